@@ -1,0 +1,52 @@
+/// Whose life a dossier is about. Stored.
+package enum DossierType: String, CaseIterable, Hashable, Sendable, Codable {
+    case person
+    case household
+}
+
+/// Everything about one dossier that decides who may do what in it.
+package struct DossierFacts: Sendable {
+    package let dossier: DossierID
+    package let type: DossierType
+    package let jurisdiction: Jurisdiction
+    package let clock: DossierClock
+    package let subjectBirthDate: CivilDate?
+    package let owners: [Owner]
+    package let mandates: [Mandate]
+    package let grants: [Grant]
+    package let abilityJudgements: [AbilityJudgement]
+
+    package init(
+        dossier: DossierID, type: DossierType, jurisdiction: Jurisdiction, clock: DossierClock = .amsterdam,
+        subjectBirthDate: CivilDate? = nil, owners: [Owner], mandates: [Mandate] = [], grants: [Grant] = [],
+        abilityJudgements: [AbilityJudgement] = []
+    ) {
+        self.dossier = dossier
+        self.type = type
+        self.jurisdiction = jurisdiction
+        self.clock = clock
+        self.subjectBirthDate = subjectBirthDate
+        self.owners = owners
+        self.mandates = mandates
+        self.grants = grants
+        self.abilityJudgements = abilityJudgements
+    }
+
+    /// Which line of rule 19 applies to the person at a moment; the day starts at midnight in the dossier's zone.
+    package func ageRule(at moment: Moment) -> AgeRule {
+        guard type == .person else { return .household }
+        let latest = abilityJudgements.filter { $0.at <= moment }.max { $0.at < $1.at }
+        return .of(
+            birthDate: subjectBirthDate ?? owners.first?.birthDate, on: clock.day(of: moment),
+            jurisdiction: jurisdiction, latestJudgement: latest)
+    }
+
+    /// Rules 4 and 17: the person; of a household the adults. Under 18 nobody owns a household's dossier.
+    package func owner(_ account: AccountID, at moment: Moment) -> Owner? {
+        owners.first { owner in
+            guard owner.account == account else { return false }
+            guard type == .household, let birthDate = owner.birthDate else { return true }
+            return birthDate.age(on: clock.day(of: moment)) >= 18
+        }
+    }
+}

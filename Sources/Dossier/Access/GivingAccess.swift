@@ -1,0 +1,107 @@
+/// Who gives access, and who takes it back (rules 4, 6, 18 and 19).
+extension Reach {
+    /// Whether this grant may be given: by the person or who acts for them, no further than their own look, add and
+    /// change (rule 18), on consent or contract; a permit on law or vital interest is registered by an organisation
+    /// (rule 6).
+    ///
+    /// A grant for one entry needs that entry, in full sight.
+    package func mayGive(_ grant: Grant, for entry: EntryFacts? = nil) -> Decision {
+        guard acts.contains(.giveAccess), let ground = actingGround(.giveAccess) else { return .no(refusal) }
+        guard grant.yieldsToDeny else { return .no(.standsOnLaw(grant.id)) }
+        if let named = grant.entry {
+            guard grant.effect == .permit, let entry, entry.id == named, entry.visibility == .shared else {
+                return .no(.notPermitted)
+            }
+            let areas = AreaSet([entry.area] + (entry.hangsOn.map { [$0.area] } ?? []))
+            return mayShare(areas, entry.themes, grant.verbs) ? .yes(ground) : .no(refusal)
+        }
+        return mayShare(grant.areas, grant.themes, grant.verbs) ? .yes(ground) : .no(refusal)
+    }
+
+    /// Whether this grant may be withdrawn. Rule 6: not by the person where it stands on a law or vital interest; rule
+    /// 18: by a representative only within the mandate. Of a permit for one entry the areas and themes are not asked:
+    /// stopping it shows nobody anything.
+    package func mayWithdraw(_ grant: Grant) -> Decision {
+        guard acts.contains(.giveAccess), let ground = actingGround(.giveAccess) else { return .no(refusal) }
+        guard grant.effect == .deny || grant.yieldsToDeny else { return .no(.standsOnLaw(grant.id)) }
+        return grant.entry != nil || mayShare(grant.areas, grant.themes, grant.verbs) ? .yes(ground) : .no(refusal)
+    }
+
+    /// The ground on which one of the acts is done (rules 4, 17, 18).
+    package func actingGround(_ act: ActSet) -> Ground? {
+        guard acts.isSuperset(of: act) else { return nil }
+        return sources.first { $0.ground.carries(act) }?.ground
+    }
+
+    /// Whether the acting person looks at all of it, apart from what a permit of their own shows them; and, for a
+    /// representative, whether the mandate holds those verbs. The person's own verbs are not asked: they do not change
+    /// a plan, but they say who does.
+    private func mayShare(_ areas: AreaSet, _ themes: ThemeSet, _ verbs: VerbSet) -> Bool {
+        let table = ReachTable(sources.filter { $0.ground.carries(.giveAccess, verbs) }.map(\.scope))
+        return areas.areas.allSatisfy { themes.isSubset(of: table.themes(.look, in: $0)) }
+    }
+}
+
+extension Ground {
+    /// Whether someone on this ground does an act of the person, about these verbs.
+    fileprivate func carries(_ act: ActSet, _ verbs: VerbSet = []) -> Bool {
+        switch self {
+        case .person, .coOwner: true
+        case .representative(let mandate, _): mandate.acts.isSuperset(of: act) && mandate.verbs.isSuperset(of: verbs)
+        default: false
+        }
+    }
+}
+
+/// Giving again what was withdrawn (rule 19; case q).
+package enum GivingAgain {
+    /// Who must agree to a permit.
+    ///
+    /// From 12 to 15 in the Netherlands the young person and the parents decide both: either gives, either withdraws,
+    /// and what one of them withdrew is given again only by all of them: the young person and every parent who has a
+    /// say now. Otherwise, nobody but the giver.
+    package static func mustAgree(
+        to grant: Grant, in facts: DossierFacts, at moment: Moment
+    ) -> Set<AccountID> {
+        let repeats = facts.grants.contains { earlier in
+            earlier.overlaps(grant) && wasWithdrawnByOneOfBoth(earlier, in: facts, before: moment)
+        }
+        guard grant.effect == .permit, grant.yieldsToDeny, repeats, bothDecide(in: facts, at: moment) else {
+            return [grant.givenBy]
+        }
+        let parents = facts.mandates.filter { mandate in
+            mandate.basis == .parent && mandate.period.contains(moment) && !mandate.isExcluded
+                && mandate.acts.contains(.giveAccess)
+        }
+        return Set(facts.owners.map(\.account)).union(parents.map(\.account)).union([grant.givenBy])
+    }
+
+    /// Whether those who agreed are enough. Says nothing about whether the giver may give at all: `mayGive` does.
+    package static func decide(
+        _ grant: Grant, agreed: Set<AccountID>, in facts: DossierFacts, at moment: Moment
+    ) -> Decision {
+        let rule = facts.ageRule(at: moment)
+        let missing = mustAgree(to: grant, in: facts, at: moment).subtracting(agreed).subtracting([grant.givenBy])
+        return missing.isEmpty ? .yes(.ageRule(rule)) : .no(.needsBoth(rule))
+    }
+
+    private static func bothDecide(in facts: DossierFacts, at moment: Moment) -> Bool {
+        let rule = facts.ageRule(at: moment)
+        return rule.youngPersonDecides && rule.parentsDecide
+    }
+
+    private static func wasWithdrawnByOneOfBoth(
+        _ grant: Grant, in facts: DossierFacts, before moment: Moment
+    ) -> Bool {
+        guard grant.effect == .permit, let withdrawn = grant.withdrawnAt, withdrawn <= moment else { return false }
+        return bothDecide(in: facts, at: withdrawn)
+    }
+}
+
+extension Grant {
+    /// Whether any of this gives the same to the same.
+    fileprivate func overlaps(_ other: Grant) -> Bool {
+        guard principal == other.principal, entry == other.entry else { return false }
+        return entry != nil || !scope.intersection(other.scope).isEmpty
+    }
+}

@@ -1,0 +1,72 @@
+/// Folds what speaks for and against an actor into a reach: union, subtraction and intersection of scopes.
+struct ReachFold {
+    let actor: Actor
+    let facts: DossierFacts
+    let moment: Moment
+    let ageRule: AgeRule
+
+    init(actor: Actor, facts: DossierFacts, moment: Moment) {
+        self.actor = actor
+        self.facts = facts
+        self.moment = moment
+        ageRule = facts.ageRule(at: moment)
+    }
+
+    /// What one part of the rules gives, and why it gives no more.
+    struct Part {
+        var sources: [Source] = []
+        var acts: ActSet = []
+        var refusals: [Ground] = []
+        var holds = false
+    }
+
+    func reach(person: Part, representation: Part, permits: PermitPart) -> Reach {
+        let parts = [person, representation, permits.part]
+        let sources = parts.flatMap(\.sources).compactMap(withinSystem)
+        let denied = ReachTable(permits.denies.map(\.scope))
+        let table = Self.table(of: sources, minus: denied)
+        let entries = EntryPermits(sources: sources, denies: permits.denies)
+        // Rule 9 asks for a permit that counts, whatever else someone holds.
+        let isLive =
+            !entries.isEmpty
+            || !Self.table(of: permits.part.sources.compactMap(withinSystem), minus: denied).isEmpty
+        let standing: Standing =
+            person.holds ? .person : representation.holds ? .representative : isLive ? .participant : .none
+        let isSystem = actor.system != nil
+        let isProfessional = standing == .participant && worksForAnOrganisation
+        var acts = parts.reduce(ActSet()) { $0.union($1.acts) }
+        // Rules 9 and 10: who adds professionally may confine and withhold what they write.
+        if isProfessional, !table.row(.add).isEmpty || entries.holds(.add) { acts.formUnion([.confine, .withhold]) }
+        return Reach(
+            dossier: facts.dossier, actor: actor.account ?? .zero, system: actor.system?.system, moment: moment,
+            standing: standing, acts: isSystem ? [] : acts, ageRule: ageRule, entryPermits: entries.free,
+            contestedEntryPermits: entries.contested, isLive: isLive,
+            seesPrivateNotes: standing == .person && !isSystem, seesWithheld: isProfessional,
+            seesPlaceholders: standing == .person || standing == .representative,
+            mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator, table: table,
+            denied: denied, sources: sources, denies: permits.denies, refusals: parts.flatMap(\.refusals))
+    }
+
+    /// Rules 2, 5 and 6: the union of all that yields to a deny, minus the denies, and of all that does not.
+    private static func table(of sources: [Source], minus denied: ReachTable) -> ReachTable {
+        let whole = sources.filter { $0.entry == nil }
+        var table = ReachTable(whole.filter(\.yieldsToDeny).map(\.scope))
+        table.subtract(denied)
+        table.formUnion(ReachTable(whole.filter { !$0.yieldsToDeny }.map(\.scope)))
+        return table
+    }
+
+    /// Whoever works for an organisation, by a membership that counts.
+    private var worksForAnOrganisation: Bool { !actor.membershipsThatCount(at: moment).isEmpty }
+
+    /// Rule 23: a system reaches no further than it was registered for. What names one entry has no area and themes to hold against the system's, so it passes only for a
+    /// system that is registered for all of them.
+    private func withinSystem(_ source: Source) -> Source? {
+        guard let scope = actor.system?.scope else { return source }
+        guard source.entry == nil || (scope.areas == .all && scope.themes == .all) else { return nil }
+        let both = source.scope.intersection(scope)
+        return both.isEmpty
+            ? nil
+            : Source(ground: source.ground, scope: both, entry: source.entry, yieldsToDeny: source.yieldsToDeny)
+    }
+}

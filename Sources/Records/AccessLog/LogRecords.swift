@@ -1,0 +1,98 @@
+import Dossier
+import Storage
+
+/// A line of the log with the number it has in its dossier and its leaf in the tree, once the sequencer gave them.
+package struct NumberedLine: Sendable {
+    package let line: LogLine
+    package let number: Int64?
+    package let leaf: Int64?
+}
+
+/// The SQL of the access log. Lines are only ever added.
+package enum LogRecords {
+    package static func append(_ line: LogLine, _ session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO log_line (id, dossier_id, at, action, outcome, actor_id, behalf_id, standing, role,
+                organisation_id, purpose, ground, ground_id, object_kind, object_id, confined, origin, request_id,
+                detail, salt)
+            VALUES (\(line.id), \(line.dossier), \(line.at), \(line.action.rawValue), \(line.outcome.rawValue),
+                \(line.actor), \(line.onBehalfOf), \(line.standing), \(line.role), \(line.organisation),
+                \(line.purpose.rawValue), \(line.ground), \(line.groundID), \(line.object.rawValue), \(line.objectID),
+                \(line.isConfined), \(line.origin), \(line.request), \(line.detail), \(line.salt))
+            """)
+    }
+
+    static let columns: SQLStatement = """
+        l.id, l.dossier_id, l.at, l.action, l.outcome, l.actor_id, l.behalf_id, l.standing, l.role, l.organisation_id, \
+        l.purpose, l.ground, l.ground_id, l.object_kind, l.object_id, l.confined, l.origin, l.request_id, l.detail, \
+        l.salt, l.number, l.leaf
+        """
+
+    static func line(_ row: any SQLRow) throws -> NumberedLine {
+        // A value that is not of the vocabulary was put there by somebody else: it shows as a damaged line.
+        guard let action = LogAction(rawValue: Int(row.integer(3))),
+            let outcome = LogOutcome(rawValue: Int(row.integer(4))),
+            let purpose = LogPurpose(rawValue: Int(row.integer(10))),
+            let object = LogObject(rawValue: Int(row.integer(13)))
+        else { throw StorageError.damaged("log line") }
+        let line = LogLine(
+            id: try row.id(0), dossier: try row.id(1), at: row.moment(2), action: action, outcome: outcome,
+            actor: try row.optionalID(5), onBehalfOf: try row.optionalID(6), standing: Int(row.integer(7)),
+            role: row.text(8), organisation: try row.optionalID(9), purpose: purpose, ground: Int(row.integer(11)),
+            groundID: try row.optionalID(12), object: object, objectID: try row.optionalID(14),
+            isConfined: row.integer(15) != 0, origin: row.text(16), request: try row.id(17),
+            detail: row.optionalBytes(18), salt: row.bytes(19))
+        return NumberedLine(line: line, number: row.optionalInteger(20), leaf: row.optionalInteger(21))
+    }
+
+    /// What the reader of a dossier's log sees: newest first, without lines about confined entries that do not name
+    /// the reader (access rule 9). Needs the act of reading the log (rule 4).
+    package static func lines(
+        from start: Moment, until end: Moment, actor: AccountID?, limit: Int, reach: Reach, _ session: any SQLSession
+    ) throws -> [NumberedLine] {
+        guard reach.acts.contains(.readLog) else { return [] }
+        let byActor: SQLStatement = actor.map { "l.actor_id = \($0)" } ?? "1 = 1"
+        return try session.all(
+            """
+            SELECT \(columns) FROM log_line l
+            WHERE l.dossier_id = \(reach.dossier) AND l.at >= \(start) AND l.at < \(end) AND \(byActor)
+                AND \(mayRead(reach))
+            ORDER BY l.at DESC, l.id DESC LIMIT \(limit)
+            """, line)
+    }
+
+    /// Who stands in a dossier's log, for the filter by person.
+    package static func actors(
+        from start: Moment, until end: Moment, reach: Reach, _ session: any SQLSession
+    ) throws -> [AccountID] {
+        guard reach.acts.contains(.readLog) else { return [] }
+        return try session.all(
+            """
+            SELECT DISTINCT l.actor_id FROM log_line l
+            WHERE l.dossier_id = \(reach.dossier) AND l.at >= \(start) AND l.at < \(end) AND l.actor_id IS NOT NULL
+                AND \(mayRead(reach))
+            """
+        ) { try $0.id(0) }
+    }
+
+    /// How many others looked since a moment, for the one quiet line at home.
+    package static func lookers(since start: Moment, reach: Reach, _ session: any SQLSession) throws -> Int {
+        guard reach.acts.contains(.readLog) else { return 0 }
+        return try session.first(
+            """
+            SELECT count(DISTINCT l.actor_id) FROM log_line l
+            WHERE l.dossier_id = \(reach.dossier) AND l.at >= \(start) AND l.outcome = \(LogOutcome.done.rawValue)
+                AND l.action = \(LogAction.view.rawValue) AND l.actor_id <> \(reach.actor) AND \(mayRead(reach))
+            """
+        ) { Int($0.integer(0)) } ?? 0
+    }
+
+    private static func mayRead(_ reach: Reach) -> SQLStatement {
+        """
+        (l.confined = 0 OR EXISTS (
+            SELECT 1 FROM entry_named n WHERE n.dossier_id = l.dossier_id AND n.entry_id = l.object_id
+                AND n.account_id = \(reach.actor)))
+        """
+    }
+}

@@ -1,0 +1,70 @@
+import Dossier
+import Storage
+
+/// A report somebody is still writing: seen by its author only, outside the dossier (access rule 11).
+package struct Draft: Sendable {
+    package let id: EntryID
+    package let dossier: DossierID
+    package let savedAt: Moment
+    package let words: DraftWords
+
+    package init(id: EntryID, dossier: DossierID, savedAt: Moment, words: DraftWords) {
+        self.id = id
+        self.dossier = dossier
+        self.savedAt = savedAt
+        self.words = words
+    }
+}
+
+package struct DraftWords: Codable, Sendable, Equatable {
+    package var text: String
+    package var form: String?
+    package var themes: [String]
+    /// What it reacts to, where it is a reaction.
+    package var parent: EntryID?
+
+    package init(text: String, form: String?, themes: [String], parent: EntryID?) {
+        self.text = text
+        self.form = form
+        self.themes = themes
+        self.parent = parent
+    }
+}
+
+/// The SQL of drafts. No reach: the author's account is in every statement.
+package enum DraftRecords {
+    /// A draft can be copied out this long after its author lost access (access rule 11).
+    package static let keptAfterLastSave: Int64 = 14 * Moment.day
+
+    package static func save(_ draft: Draft, of account: AccountID, with seal: Seal, _ session: any SQLSession) throws {
+        let sealed = try seal.seal(draft.words, at: place(of: draft.id, account))
+        try session.run(
+            """
+            INSERT INTO draft (account_id, id, dossier_id, saved_at, sealed)
+            VALUES (\(account), \(draft.id), \(draft.dossier), \(draft.savedAt), \(sealed))
+            ON CONFLICT (account_id, id) DO UPDATE SET saved_at = excluded.saved_at, sealed = excluded.sealed
+            """)
+    }
+
+    package static func all(of account: AccountID, with seal: Seal, _ session: any SQLSession) throws -> [Draft] {
+        try session.all(
+            """
+            SELECT id, dossier_id, saved_at, sealed FROM draft WHERE account_id = \(account)
+            ORDER BY saved_at DESC LIMIT 50
+            """
+        ) { row in
+            let id: EntryID = try row.id(0)
+            return Draft(
+                id: id, dossier: try row.id(1), savedAt: row.moment(2),
+                words: try seal.open(DraftWords.self, row.bytes(3), at: place(of: id, account)))
+        }
+    }
+
+    package static func delete(_ id: EntryID, of account: AccountID, _ session: any SQLSession) throws {
+        try session.run("DELETE FROM draft WHERE account_id = \(account) AND id = \(id)")
+    }
+
+    private static func place(of draft: EntryID, _ account: AccountID) -> SealedPlace {
+        SealedPlace("draft").with(account).with(draft)
+    }
+}

@@ -1,0 +1,92 @@
+import Dossier
+import Storage
+
+extension Reach {
+    /// The decision of `sight(of:)` as a condition on rows `e` of `entry` of one kind in this dossier.
+    ///
+    /// It binds the same stored properties of the same `Reach`, so the two are one algebra; a property test holds them
+    /// equal.
+    ///
+    /// - Parameter placeholders: whether rows that show as "withheld" count. They stand in the unfiltered list only
+    ///   (access rule 10).
+    package func predicate(for kind: EntryKind, placeholders: Bool) -> SQLStatement {
+        var ways: [SQLStatement] = []
+        if let looks = looks(at: kind) {
+            var visibilities = [Visibility.shared.rawValue]
+            if seesWithheld || (seesPlaceholders && placeholders) { visibilities.append(Visibility.withheld.rawValue) }
+            ways.append("(e.visibility IN (\(.list(visibilities))) AND \(looks))")
+        }
+        if seesPrivateNotes {
+            ways.append("(e.visibility = \(Visibility.own.rawValue) AND e.author_id = \(actor))")
+        }
+        if mayBeNamed {
+            ways.append(
+                """
+                (e.visibility = \(Visibility.confined.rawValue) AND EXISTS (
+                    SELECT 1 FROM entry_named n
+                    WHERE n.dossier_id = e.dossier_id AND n.entry_id = e.id AND n.account_id = \(actor)))
+                """)
+        }
+        let shows: SQLStatement = ways.isEmpty ? "1 = 0" : .joined(ways, by: " OR ")
+        return "(e.dossier_id = \(dossier) AND e.kind = \(kind.rawValue) AND (\(shows)))"
+    }
+
+    private func looks(at kind: EntryKind) -> SQLStatement? {
+        var ways: [SQLStatement] = []
+        let looked = themes(.look, in: kind.area)
+        if !looked.isEmpty {
+            ways.append("(\(Self.within(looked))\(hanging(of: kind, Self.within, on: lookTable)))")
+        }
+        let added = themes(.add, in: kind.area)
+        if !added.isEmpty {
+            ways.append("(e.author_id = \(actor) AND \(Self.within(added)))")
+        }
+        let permits = entryPermits.filter { $0.value.contains(.look) }.keys.sorted()
+        if !permits.isEmpty { ways.append(Self.names(permits, kind)) }
+        let contested = contestedEntryPermits.filter { $0.value.contains(.look) }.keys.sorted()
+        if !contested.isEmpty {
+            let denied = deniedLookTable.first { $0.area == kind.area }.map { Self.clearOf($0.themes) }
+            ways.append(
+                """
+                (\(Self.names(contested, kind)) AND \(denied ?? "1 = 1")\
+                \(hanging(of: kind, Self.clearOf, on: deniedLookTable, elsewhere: true)))
+                """)
+        }
+        return ways.isEmpty ? nil : "(\(.joined(ways, by: " OR ")))"
+    }
+
+    private static func within(_ themes: ThemeSet) -> SQLStatement { "(e.themes & \(themes.complement)) = 0" }
+
+    private static func clearOf(_ themes: ThemeSet) -> SQLStatement { "(e.themes & \(themes.rawValue)) = 0" }
+
+    private static func names(_ permits: [EntryID], _ kind: EntryKind) -> SQLStatement {
+        guard kind.bond == .hangsOn else { return "e.id IN (\(.list(permits)))" }
+        return """
+            (e.id IN (\(.list(permits))) OR (e.parent_area IS NOT NULL AND e.parent_id IN (\(.list(permits)))))
+            """
+    }
+
+    /// What hangs on an entry is judged in that one's area too (rule 12).
+    ///
+    /// - Parameter elsewhere: what holds in an area that the table does not name.
+    private func hanging(
+        of kind: EntryKind, _ condition: (ThemeSet) -> SQLStatement, on table: [(area: Area, themes: ThemeSet)],
+        elsewhere: Bool = false
+    ) -> SQLStatement {
+        guard kind.bond == .hangsOn else { return "" }
+        var ways: [SQLStatement] = ["e.parent_area IS NULL"]
+        for (area, themes) in table {
+            ways.append("(e.parent_area = \(area.rawValue) AND \(condition(themes)))")
+        }
+        if elsewhere {
+            let named = table.map(\.area.rawValue)
+            ways.append(named.isEmpty ? "1 = 1" : "e.parent_area NOT IN (\(.list(named)))")
+        }
+        return " AND (\(.joined(ways, by: " OR ")))"
+    }
+}
+
+extension ThemeSet {
+    /// Every theme that is not in the set: PostgreSQL cannot type a complement of a parameter.
+    var complement: Int64 { ~rawValue & .max }
+}

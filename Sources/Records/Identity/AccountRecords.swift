@@ -1,0 +1,109 @@
+import Dossier
+import Storage
+
+/// Who can sign in. Name and address are sealed for the installation; the address is found by its keyed hash.
+package struct Account: Sendable, Equatable {
+    package let id: AccountID
+    package let address: String
+    package let name: String
+    package let language: String?
+    package let disabledAt: Moment?
+    package let hasPassword: Bool
+}
+
+package struct AccountWords: Codable, Sendable, Equatable {
+    package var address: String
+    package var name: String
+
+    package init(address: String, name: String) {
+        self.address = address
+        self.name = name
+    }
+}
+
+package enum AccountRecords {
+    /// The form in which addresses are compared: without case and space around.
+    package static func normalised(_ address: String) -> String {
+        String(address.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()).lowercased()
+    }
+
+    package static func hash(of address: String, _ lookup: LookupHash) -> [UInt8] {
+        lookup.hash(normalised(address), as: "account")
+    }
+
+    /// The account of an address with its password hash, for signing in.
+    package static func forSignIn(
+        addressHash: [UInt8], _ session: any SQLSession
+    ) throws -> (id: AccountID, password: String?, isDisabled: Bool)? {
+        try session.first(
+            "SELECT id, password, disabled_at FROM account WHERE email_hash = \(addressHash)"
+        ) { (try $0.id(0), $0.optionalText(1), !$0.isNull(2)) }
+    }
+
+    package static func id(addressHash: [UInt8], _ session: any SQLSession) throws -> AccountID? {
+        try session.first("SELECT id FROM account WHERE email_hash = \(addressHash)") { try $0.id(0) }
+    }
+
+    package static func find(_ ids: [AccountID], with seal: Seal, _ session: any SQLSession) throws -> [Account] {
+        guard !ids.isEmpty else { return [] }
+        return try session.all(
+            """
+            SELECT id, sealed, language, disabled_at, password IS NOT NULL FROM account WHERE id IN (\(.list(ids)))
+            """
+        ) { try account($0, with: seal) }
+    }
+
+    /// Every account, for the administrator's list on the shell.
+    package static func all(with seal: Seal, _ session: any SQLSession) throws -> [Account] {
+        try session.all(
+            "SELECT id, sealed, language, disabled_at, password IS NOT NULL FROM account ORDER BY created_at, id"
+        ) { try account($0, with: seal) }
+    }
+
+    package static func count(_ session: any SQLSession) throws -> Int {
+        try session.first("SELECT count(*) FROM account") { Int($0.integer(0)) } ?? 0
+    }
+
+    package static func insert(
+        _ id: AccountID, _ words: AccountWords, addressHash: [UInt8], password: String?, language: String? = nil,
+        at moment: Moment, with seal: Seal, _ session: any SQLSession
+    ) throws {
+        let sealed = try seal.seal(words, at: place(of: id))
+        try session.run(
+            """
+            INSERT INTO account (id, email_hash, password, language, created_at, sealed)
+            VALUES (\(id), \(addressHash), \(password), \(language), \(moment), \(sealed))
+            """)
+    }
+
+    /// A new password ends every session of the account.
+    package static func setPassword(_ password: String, of id: AccountID, _ session: any SQLSession) throws {
+        try session.run("UPDATE account SET password = \(password) WHERE id = \(id)")
+        try session.run("DELETE FROM session WHERE account_id = \(id)")
+    }
+
+    package static func setLanguage(_ language: String, of id: AccountID, _ session: any SQLSession) throws {
+        try session.run("UPDATE account SET language = \(language) WHERE id = \(id)")
+    }
+
+    /// Disabling ends every session of the account (access rule 3).
+    package static func disable(_ id: AccountID, at moment: Moment, _ session: any SQLSession) throws {
+        try session.run("UPDATE account SET disabled_at = \(moment) WHERE id = \(id) AND disabled_at IS NULL")
+        try session.run("DELETE FROM session WHERE account_id = \(id)")
+    }
+
+    /// The name and address of an account whose row was read elsewhere.
+    package static func open(_ sealed: [UInt8], of id: AccountID, with seal: Seal) throws -> AccountWords {
+        try seal.open(AccountWords.self, sealed, at: place(of: id))
+    }
+
+    private static func account(_ row: any SQLRow, with seal: Seal) throws -> Account {
+        let id: AccountID = try row.id(0)
+        let words = try open(row.bytes(1), of: id, with: seal)
+        return Account(
+            id: id, address: words.address, name: words.name, language: row.optionalText(2),
+            disabledAt: row.optionalMoment(3), hasPassword: row.integer(4) == 1)
+    }
+
+    private static func place(of account: AccountID) -> SealedPlace { SealedPlace("account").with(account) }
+}

@@ -1,0 +1,80 @@
+import Crypto
+import Dossier
+import Foundation
+
+/// Seals and opens words with AES-256-GCM under one key.
+///
+/// What is sealed is bound to its place: whoever moves a ciphertext to another row, or changes a column that belongs to
+/// it, gets nothing back (design §3). The form is one version byte, twelve bytes nonce, the ciphertext, sixteen bytes tag.
+package struct Seal: Sendable {
+    private static let formVersion: UInt8 = 1
+    private let key: SymmetricKey
+
+    package init(key: SymmetricKey) {
+        self.key = key
+    }
+
+    package func seal(words: some DataProtocol, at place: SealedPlace) throws -> [UInt8] {
+        let box = try AES.GCM.seal(words, using: key, authenticating: place.bytes)
+        var sealed: [UInt8] = [Self.formVersion]
+        sealed.reserveCapacity(29 + box.ciphertext.count)
+        sealed.append(contentsOf: box.nonce)
+        sealed.append(contentsOf: box.ciphertext)
+        sealed.append(contentsOf: box.tag)
+        return sealed
+    }
+
+    /// - Throws: `SealError.doesNotOpen` when a byte of the words, the place or the key differs.
+    package func openWords(_ sealed: [UInt8], at place: SealedPlace) throws -> Data {
+        guard sealed.first == Self.formVersion, sealed.count >= 29 else { throw SealError.doesNotOpen }
+        do {
+            let box = try AES.GCM.SealedBox(combined: sealed.dropFirst())
+            return try AES.GCM.open(box, using: key, authenticating: place.bytes)
+        } catch {
+            throw SealError.doesNotOpen
+        }
+    }
+
+    package func seal(_ value: some Encodable, at place: SealedPlace) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try seal(words: encoder.encode(value), at: place)
+    }
+
+    package func open<Value: Decodable>(
+        _ type: Value.Type = Value.self, _ sealed: [UInt8], at place: SealedPlace
+    ) throws -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: openWords(sealed, at: place))
+        } catch is DecodingError {
+            throw SealError.doesNotOpen
+        }
+    }
+}
+
+package enum SealError: Error, Equatable {
+    /// What was sealed is not what stands there now, or this is not its key.
+    case doesNotOpen
+}
+
+/// Where something sealed stands: its table, its row and the columns that may not change under it.
+package struct SealedPlace: Sendable {
+    fileprivate(set) package var bytes: [UInt8]
+
+    package init(_ table: StaticString) {
+        bytes = Array(table.description.utf8)
+        bytes.append(0)
+    }
+
+    package func with(_ id: Identifier<some Any>) -> SealedPlace {
+        var place = self
+        place.bytes.append(contentsOf: id.bytes)
+        return place
+    }
+
+    package func with(_ number: Int64) -> SealedPlace {
+        var place = self
+        withUnsafeBytes(of: number.bigEndian) { place.bytes.append(contentsOf: $0) }
+        return place
+    }
+}

@@ -1,0 +1,55 @@
+import Dossier
+
+/// One row while it is being read: columns by their place in the SELECT, from 0.
+///
+/// A row is only valid inside the closure it was handed to.
+package protocol SQLRow {
+    func isNull(_ column: Int) -> Bool
+    func integer(_ column: Int) -> Int64
+    func text(_ column: Int) -> String
+    func bytes(_ column: Int) -> [UInt8]
+}
+
+extension SQLRow {
+    package func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
+    package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+    package func optionalBytes(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
+    package func moment(_ column: Int) -> Moment { Moment(milliseconds: integer(column)) }
+    package func optionalMoment(_ column: Int) -> Moment? { optionalInteger(column).map(Moment.init(milliseconds:)) }
+
+    /// An identifier column. A value of another length cannot come from Klaver.
+    package func id<Subject>(_ column: Int) throws -> Identifier<Subject> {
+        guard let id = Identifier<Subject>(bytes: bytes(column)) else { throw StorageError.damaged("identifier") }
+        return id
+    }
+
+    package func optionalID<Subject>(_ column: Int) throws -> Identifier<Subject>? {
+        isNull(column) ? nil : try id(column)
+    }
+}
+
+/// A conversation with the database inside one transaction.
+package protocol SQLSession {
+    /// Runs a statement and hands over its rows one by one, in order.
+    func each(_ statement: SQLStatement, _ body: (any SQLRow) throws -> Void) throws
+    /// Runs a statement and says how many rows it touched.
+    @discardableResult func run(_ statement: SQLStatement) throws -> Int
+    /// Runs a migration's text: several statements, no values.
+    func script(_ text: String) throws
+}
+
+extension SQLSession {
+    package func all<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        try each(statement) { values.append(try read($0)) }
+        return values
+    }
+
+    package func first<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> Value? {
+        var value: Value?
+        try each(statement) { row in
+            if value == nil { value = try read(row) }
+        }
+        return value
+    }
+}

@@ -1,0 +1,152 @@
+import Dossier
+import Records
+import Storage
+
+/// One grant as a sentence can be made of it.
+package struct PermissionLine: Sendable {
+    package let grant: Grant
+    package let purpose: String
+    /// Whom it names: somebody, a department or an organisation.
+    package let toName: String
+    package let toRole: String?
+    package let toAccount: AccountID?
+    package let givenBy: String?
+    package let entryAt: Moment?
+}
+
+/// "Wie mag wat": who may see and add what in a dossier, and on what ground.
+package struct Permissions: Sendable {
+    package let entrance: Entrance
+    package let cover: DossierCover
+    /// Everything, or only what speaks of the visitor.
+    package let showsAll: Bool
+    package let current: [PermissionLine]
+    package let denies: [PermissionLine]
+    package let ended: [PermissionLine]
+    package let mandates: [(mandate: Mandate, name: String)]
+    package let owners: [String]
+    package let privateNotes: Int
+    package let people: PeopleAround
+}
+
+extension Workplace {
+    /// Reads who may do what. The person and whoever acts for them see all of it; others what is about themselves.
+    ///
+    /// - Throws: `Refusal`.
+    package func readPermissions(of dossier: DossierID, as caller: Caller) async throws -> Permissions {
+        let (entrance, rows) = try await reading(dossier, as: caller) { session, reach in
+            PermissionRows(
+                cover: try DossierRecords.sealedCover(reach: reach, session),
+                parties: try PeopleRecords.all(reach: reach, session),
+                privateNotes: reach.seesPrivateNotes
+                    ? try EntryRecords.count(
+                        .report, where: "e.visibility = \(Visibility.own.rawValue)", atMost: 1000, reach: reach, session)
+                    : 0)
+        }
+        let showsAll = entrance.reach.acts.contains(.giveAccess)
+        let grants = entrance.facts.grants.filter { showsAll || entrance.visitor.actor.isNamed(by: $0, at: caller.at) }
+        let accounts = Set(grants.compactMap(\.principal.account) + grants.map(\.givenBy) + entrance.facts.mandates.map(\.account) + entrance.facts.owners.map(\.account))
+        var people = PeopleAround(parties: try bodies.open(rows.parties, as: PartyBody.self, with: entrance.seal))
+        let keys = keys.installation
+        let missing = accounts.subtracting(people.authors.keys)
+        let (lookup, words, names) = try await engine.read { session in
+            (
+                try AccountRecords.find(Array(missing), with: keys, session),
+                try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session),
+                try PrincipalNames(grants, keys, session)
+            )
+        }
+        people.add(lookup)
+        let entries = try await entryMoments(grants, entrance)
+        let lines = grants.map { grant in
+            PermissionLine(
+                grant: grant, purpose: words[grant.id]?.purpose ?? "", toName: names.name(of: grant.principal, people),
+                toRole: names.role(of: grant.principal, people), toAccount: grant.principal.account,
+                givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] })
+        }
+        let permissions = Permissions(
+            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            showsAll: showsAll,
+            current: lines.filter { $0.grant.effect == .permit && $0.grant.counts(at: caller.at) },
+            denies: lines.filter { $0.grant.effect == .deny && $0.grant.counts(at: caller.at) },
+            ended: lines.filter { !$0.grant.counts(at: caller.at) },
+            mandates: showsAll
+                ? entrance.facts.mandates.map { ($0, people.authors[$0.account]?.name ?? "") } : [],
+            owners: entrance.facts.owners.compactMap { people.authors[$0.account]?.name },
+            privateNotes: rows.privateNotes, people: people)
+        try await log(LogEvent(action: .view, object: .permissions), entrance)
+        return permissions
+    }
+
+    private struct PermissionRows: Sendable {
+        let cover: [UInt8]
+        let parties: [EntryRow]
+        let privateNotes: Int
+    }
+
+    // "één bericht van 3 mei": when the entry a permit names was written, for who may see that entry.
+    private func entryMoments(_ grants: [Grant], _ entrance: Entrance) async throws -> [EntryID: Moment] {
+        let ids = grants.compactMap(\.entry)
+        return try await engine.read { session in
+            var moments: [EntryID: Moment] = [:]
+            for id in ids {
+                guard let (row, facts) = try EntryRecords.find(id, reach: entrance.reach, session),
+                    entrance.reach.sight(of: facts) == .full
+                else { continue }
+                moments[id] = row.occurredAt
+            }
+            return moments
+        }
+    }
+}
+
+/// The names of departments and organisations that grants speak to.
+private struct PrincipalNames: Sendable {
+    private var organisations: [OrganisationID: String] = [:]
+    private var departments: [DepartmentID: String] = [:]
+
+    init(_ grants: [Grant], _ seal: Seal, _ session: any SQLSession) throws {
+        for grant in grants {
+            switch grant.principal {
+            case .organisation(let id):
+                organisations[id] = try OrganisationRecords.name(of: id, with: seal, session)
+            case .department(let id, _):
+                guard let department = try OrganisationRecords.departmentName(of: id, with: seal, session) else { continue }
+                let organisation = try OrganisationRecords.name(of: department.organisation, with: seal, session)
+                departments[id] = [department.name, organisation].compactMap { $0 }.joined(separator: ", ")
+            case .account, .system: break
+            }
+        }
+    }
+
+    func name(of principal: Principal, _ people: PeopleAround) -> String {
+        switch principal {
+        case .account(let id): people.authors[id]?.name ?? ""
+        case .department(let id, _): departments[id] ?? ""
+        case .organisation(let id): organisations[id] ?? ""
+        case .system: ""
+        }
+    }
+
+    func role(of principal: Principal, _ people: PeopleAround) -> String? {
+        switch principal {
+        case .account(let id): people.authors[id]?.role
+        case .department(_, let role): role
+        case .organisation, .system: nil
+        }
+    }
+}
+
+extension Principal {
+    package var account: AccountID? {
+        if case .account(let id) = self { id } else { nil }
+    }
+}
+
+extension Actor {
+    /// Whether a grant speaks to this actor, by name or through a membership.
+    func isNamed(by grant: Grant, at moment: Moment) -> Bool {
+        if grant.principal.account != nil { return grant.principal.account == account }
+        return membershipsThatCount(at: moment).contains { $0.matches(grant.principal) }
+    }
+}

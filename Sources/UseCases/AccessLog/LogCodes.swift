@@ -1,0 +1,60 @@
+import Dossier
+import Identity
+
+/// How the access log stores what the rules say. These numbers never change.
+extension Standing {
+    var stored: Int {
+        switch self {
+        case .none: 0
+        case .person: 1
+        case .representative: 2
+        case .participant: 3
+        }
+    }
+}
+
+extension Ground {
+    var stored: Int {
+        switch self {
+        case .person: 1
+        case .coOwner: 2
+        case .representative: 3
+        case .grant(_, .consent, _): 4
+        case .grant(_, .contract, _): 5
+        case .grant(_, .legalTask, _): 6
+        case .grant(_, .vitalInterest, _): 7
+        case .ownEntry: 8
+        case .privateNote: 9
+        case .namedInConfined: 10
+        case .privacyOfficer: 11
+        case .withheld: 20
+        case .denied: 21
+        case .ageRule: 22
+        case .needsBoth: 23
+        case .mandateEnded: 24
+        case .excludedByPerson: 25
+        case .permitEnded: 26
+        case .permitWaits: 27
+        case .membershipEnded: 28
+        case .membershipWaits: 29
+        case .administratorHasNoReach: 30
+        case .standsOnLaw: 31
+        case .onlyAuthor: 32
+        case .notPermitted: 33
+        }
+    }
+
+    /// The grant that decided, where one did.
+    var grant: GrantID? {
+        switch self {
+        case .grant(let id, _, _), .denied(let id), .permitEnded(let id), .permitWaits(let id), .standsOnLaw(let id): id
+        default: nil
+        }
+    }
+}
+
+/// How long sessions live, next to what renews them.
+enum SessionRenewal {
+    static let after = SessionToken.renewAfter
+    static let lifetime = SessionToken.lifetime
+}

@@ -1,0 +1,110 @@
+import Dossier
+import Records
+import Storage
+
+/// What an act tells the access log; who, when, where and on which permission is filled in from the entrance.
+struct LogEvent: Sendable {
+    let action: LogAction
+    let object: LogObject
+    var objectID: EntryID?
+    var outcome = LogOutcome.done
+    var isConfined = false
+    var ground: Ground?
+    var purpose: LogPurpose?
+    /// Filters, search words or a reason: sealed before it is written.
+    var detail: String?
+}
+
+extension Workplace {
+    /// Writes a line about a dossier and waits until it is durable: nothing is answered before (design §1.3).
+    ///
+    /// - Throws: `Refusal.logUnavailable`; the caller then shows nothing.
+    func log(_ event: LogEvent, _ entrance: Entrance) async throws {
+        let line = try line(for: event, entrance)
+        do {
+            try await engine.write { session in
+                try LogRecords.append(line, session)
+                try keepAlive(entrance.visitor, entrance.caller, session)
+            }
+        } catch {
+            throw Refusal.logUnavailable
+        }
+    }
+
+    /// The same line inside the transaction of what it tells of.
+    func log(_ event: LogEvent, _ entrance: Entrance, _ session: any SQLSession) throws {
+        try LogRecords.append(try line(for: event, entrance), session)
+        try keepAlive(entrance.visitor, entrance.caller, session)
+    }
+
+    func line(for event: LogEvent, _ entrance: Entrance) throws -> LogLine {
+        let caller = entrance.caller
+        let reach = entrance.reach
+        let ground = event.ground ?? reach.grounds.first ?? .notPermitted
+        let membership = entrance.visitor.membership(at: caller.at)
+        let id: LogLineID = NewIdentifier.make(at: caller.at)
+        return LogLine(
+            id: id, dossier: reach.dossier, at: caller.at, action: event.action, outcome: event.outcome,
+            actor: entrance.visitor.account,
+            onBehalfOf: reach.standing == .representative ? entrance.facts.owners.first?.account : nil,
+            standing: reach.standing.stored, role: membership?.role ?? "", organisation: membership?.organisation,
+            purpose: event.purpose ?? (reach.standing == .participant ? .support : .ownDossier), ground: ground.stored,
+            groundID: ground.grant, object: event.object, objectID: event.objectID, isConfined: event.isConfined,
+            origin: caller.origin, request: caller.request,
+            detail: try event.detail.map { try entrance.seal.seal($0, at: LogDetail.place(of: id)) },
+            salt: NewIdentifier.randomBytes(16))
+    }
+
+    /// One line in the installation's own log: sign-ins, refusals at the door, lists, the shell.
+    func installationLine(
+        _ action: LogAction, outcome: LogOutcome = .done, actor: AccountID?, object: LogObject = .none,
+        purpose: LogPurpose = .unknown, detail: String? = nil, caller: Caller
+    ) throws -> LogLine {
+        let id: LogLineID = NewIdentifier.make(at: caller.at)
+        return LogLine(
+            id: id, dossier: .zero, at: caller.at, action: action, outcome: outcome, actor: actor, purpose: purpose,
+            object: object, origin: caller.origin, request: caller.request,
+            detail: try detail.map { try keys.installation.seal($0, at: LogDetail.place(of: id)) },
+            salt: NewIdentifier.randomBytes(16))
+    }
+
+    func logInstallation(_ line: LogLine) async throws {
+        do {
+            try await engine.write { try LogRecords.append(line, $0) }
+        } catch {
+            throw Refusal.logUnavailable
+        }
+    }
+
+    /// A refusal that may be known in the dossier: its line stands in that dossier's log.
+    func refuse(_ ground: Ground, _ object: LogObject, _ objectID: EntryID? = nil, _ entrance: Entrance) async throws -> Never {
+        try await log(
+            LogEvent(action: .view, object: object, objectID: objectID, outcome: .refused, ground: ground), entrance)
+        throw Refusal.denied(ground)
+    }
+
+    /// Something in a dossier that this visitor may not know of, or that is not there: one line in the installation's
+    /// log, whichever it was (access rules 1 and 9).
+    func notFound(_ what: String, _ entrance: Entrance) async throws -> Never {
+        try await logStranger(at: entrance.dossier, entrance.visitor, entrance.caller, what: what)
+        throw Refusal.notFound
+    }
+
+    func logStranger(at dossier: DossierID, _ visitor: Visitor, _ caller: Caller, what: String = "") async throws {
+        try await logInstallation(
+            installationLine(
+                .view, outcome: .refused, actor: visitor.account, object: .wholeDossier,
+                detail: "\(dossier.text) \(what)", caller: caller))
+    }
+
+    private func keepAlive(_ visitor: Visitor, _ caller: Caller, _ session: any SQLSession) throws {
+        guard caller.at.milliseconds - visitor.seenAt.milliseconds > SessionRenewal.after else { return }
+        try SessionRecords.keepAlive(
+            tokenHash: visitor.tokenHash, seenAt: caller.at, until: caller.at.moved(by: SessionRenewal.lifetime), session)
+    }
+}
+
+/// Where the sealed part of a log line is bound to.
+enum LogDetail {
+    static func place(of line: LogLineID) -> SealedPlace { SealedPlace("log_line").with(line) }
+}

@@ -1,0 +1,123 @@
+import Dossier
+import Records
+import Storage
+
+/// What somebody did on one day, repeats merged.
+package struct LogEntry: Sendable {
+    package let day: CivilDate
+    package let firstAt: Moment
+    package let lastAt: Moment
+    package let times: Int
+    package let actor: AccountID?
+    package let action: LogAction
+    package let object: LogObject
+    package let outcome: LogOutcome
+    package let ground: Int
+    package let groundID: GrantID?
+    package let standing: Int
+}
+
+/// "Wie keek mee": the access log as the person reads it.
+package struct AccessLogReading: Sendable {
+    package let entrance: Entrance
+    package let cover: DossierCover
+    package let entries: [LogEntry]
+    package let from: CivilDate
+    package let until: CivilDate
+    package let actor: AccountID?
+    package let actors: [AccountID]
+    package let people: PeopleAround
+    package let purposes: [GrantID: String]
+    /// There is more than fits: narrow the period.
+    package let isCut: Bool
+}
+
+extension Workplace {
+    /// No more lines are read at once than this; more asks for a shorter period.
+    private static let mostLogLines = 5_000
+
+    /// Reads the access log of a dossier, between two days (inclusive). Reading it is logged too.
+    ///
+    /// - Throws: `Refusal`; `.denied` to whoever has not the act of reading the log (rules 4 and 18).
+    package func readAccessLog(
+        of dossier: DossierID, from: CivilDate?, until: CivilDate?, actor: AccountID?, as caller: Caller
+    ) async throws -> AccessLogReading {
+        let (entrance, rows) = try await reading(dossier, as: caller) { session, reach in
+            let clock = try AccessRecords.clock(reach: reach, session)
+            let last = until ?? clock.day(of: caller.at)
+            let first = min(from ?? last.adding(days: -20), last)
+            let start = clock.moment(of: first)
+            let end = clock.moment(of: last.adding(days: 1))
+            return LogRows(
+                cover: try DossierRecords.sealedCover(reach: reach, session), first: first, last: last,
+                lines: try LogRecords.lines(
+                    from: start, until: end, actor: actor, limit: Self.mostLogLines, reach: reach, session),
+                actors: try LogRecords.actors(from: start, until: end, reach: reach, session),
+                parties: try PeopleRecords.all(reach: reach, session))
+        }
+        guard entrance.reach.acts.contains(.readLog) else {
+            try await refuse(.notPermitted, .accessLog, nil, entrance)
+        }
+        let names = try await peopleOfLog(rows.parties, rows.actors, entrance)
+        let words = try await engine.read {
+            try GrantRecords.words(reach: entrance.reach, with: entrance.seal, $0)
+        }
+        let reading = AccessLogReading(
+            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            entries: LogMerging.merge(rows.lines.map(\.line), clock: entrance.clock), from: rows.first,
+            until: rows.last, actor: actor, actors: rows.actors, people: names,
+            purposes: words.mapValues(\.purpose), isCut: rows.lines.count == Self.mostLogLines)
+        try await log(LogEvent(action: .readLog, object: .accessLog), entrance)
+        return reading
+    }
+
+    private struct LogRows: Sendable {
+        let cover: [UInt8]
+        let first: CivilDate
+        let last: CivilDate
+        let lines: [NumberedLine]
+        let actors: [AccountID]
+        let parties: [EntryRow]
+    }
+
+    private func peopleOfLog(
+        _ parties: [EntryRow], _ actors: [AccountID], _ entrance: Entrance
+    ) async throws -> PeopleAround {
+        var people = PeopleAround(parties: try bodies.open(parties, as: PartyBody.self, with: entrance.seal))
+        let missing = Set(actors).subtracting(people.authors.keys)
+        let seal = keys.installation
+        people.add(try await engine.read { try AccountRecords.find(Array(missing), with: seal, $0) })
+        return people
+    }
+}
+
+/// Merges the repeats of one day into one line (domain §7).
+package enum LogMerging {
+    private struct Key: Hashable {
+        let day: CivilDate
+        let actor: AccountID?
+        let action: LogAction
+        let object: LogObject
+        let outcome: LogOutcome
+        let ground: Int
+        let groundID: GrantID?
+    }
+
+    /// - Parameter lines: newest first; the result is too.
+    package static func merge(_ lines: [LogLine], clock: DossierClock) -> [LogEntry] {
+        var order: [Key] = []
+        var merged: [Key: LogEntry] = [:]
+        for line in lines {
+            let key = Key(
+                day: clock.day(of: line.at), actor: line.actor, action: line.action, object: line.object,
+                outcome: line.outcome, ground: line.ground, groundID: line.groundID)
+            let known = merged[key]
+            if known == nil { order.append(key) }
+            merged[key] = LogEntry(
+                day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at, times: (known?.times ?? 0) + 1,
+                actor: line.actor, action: line.action, object: line.object, outcome: line.outcome,
+                ground: line.ground, groundID: line.groundID, standing: line.standing)
+        }
+        return order.compactMap { merged[$0] }
+    }
+}

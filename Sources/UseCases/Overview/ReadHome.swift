@@ -1,0 +1,118 @@
+import Dossier
+import Records
+import Storage
+
+/// One dossier as it stands on a list, with what is new in it.
+package struct ListedDossier: Sendable {
+    package let entrance: Entrance
+    package let cover: DossierCover
+    package let unread: Int
+    package let next: Entry<MeetingBody>?
+    package let lastWritten: Moment?
+    package let openAgreements: [Entry<AgreementBody>]
+    package let unreadReports: [Entry<ReportBody>]
+    package let people: PeopleAround
+
+    package var facts: DossierFacts { entrance.facts }
+    package var reach: Reach { entrance.reach }
+    package var id: DossierID { entrance.dossier }
+    package var isOwn: Bool { reach.standing == .person || reach.standing == .representative }
+}
+
+/// What somebody finds when they sign in: the own dossiers, and those others share with them.
+package struct Home: Sendable {
+    package let visitor: Visitor
+    package let dossiers: [ListedDossier]
+    package let drafts: [Draft]
+    package let at: Moment
+}
+
+extension Workplace {
+    /// Reads the home of whoever is signed in. Each dossier that stands on it gets its own line in its log ("stond op
+    /// een lijst"), all in one batch, durable before this returns (design §1.3).
+    ///
+    /// - Throws: `Refusal`.
+    package func readHome(as caller: Caller) async throws -> Home {
+        let seal = keys.installation
+        let (visitor, candidates, drafts) = try await engine.read { session -> (Visitor, [DossierID], [Draft]) in
+            let someone = try self.visitor(of: caller, session)
+            return (
+                someone, try AccessRecords.candidates(for: someone.actor, session),
+                try DraftRecords.all(of: someone.account, with: seal, session)
+            )
+        }
+        let dossiers = try await listed(candidates, of: visitor, as: caller)
+        let lines = try dossiers.map { try line(for: LogEvent(action: .listed, object: .home), $0.entrance) }
+        do {
+            try await engine.write { session in
+                for line in lines { try LogRecords.append(line, session) }
+            }
+        } catch {
+            throw Refusal.logUnavailable
+        }
+        return Home(visitor: visitor, dossiers: dossiers, drafts: drafts, at: caller.at)
+    }
+
+    /// The dossiers of a list that this visitor may know of, each with what is new in it.
+    func listed(_ ids: [DossierID], of visitor: Visitor, as caller: Caller) async throws -> [ListedDossier] {
+        let keys = keys.installation
+        let now = caller.at
+        let rows = try await engine.read { session in
+            try ids.compactMap { id -> ListedRows? in
+                guard let facts = try AccessRecords.facts(of: id, installation: keys, session) else { return nil }
+                let reach = AccessRules.reach(of: visitor.actor, in: facts, at: now)
+                guard reach.knowsDossier else { return nil }
+                return try ListedRows(facts: facts, reach: reach, at: now, session)
+            }
+        }
+        var dossiers: [ListedDossier] = []
+        for row in rows {
+            let seal = try await vault.seal(of: row.reach.dossier)
+            var people = PeopleAround(parties: try bodies.open(row.parties, as: PartyBody.self, with: seal))
+            let missing = Set(row.unreadReports.map(\.author)).subtracting(people.authors.keys)
+            if !missing.isEmpty {
+                people.add(try await engine.read { try AccountRecords.find(Array(missing), with: keys, $0) })
+            }
+            dossiers.append(
+                ListedDossier(
+                    entrance: Entrance(
+                        visitor: visitor, facts: row.facts, reach: row.reach, seal: seal, caller: caller),
+                    cover: try DossierRecords.openCover(row.cover, of: row.reach.dossier, with: seal),
+                    unread: row.unread,
+                    next: try bodies.open(row.next, as: MeetingBody.self, with: seal).first,
+                    lastWritten: row.lastWritten,
+                    openAgreements: try bodies.open(row.agreements, as: AgreementBody.self, with: seal),
+                    unreadReports: try bodies.open(row.unreadReports, as: ReportBody.self, with: seal),
+                    people: people))
+        }
+        return dossiers
+    }
+}
+
+private struct ListedRows: Sendable {
+    let facts: DossierFacts
+    let reach: Reach
+    let cover: [UInt8]
+    let parties: [EntryRow]
+    let unread: Int
+    let next: [EntryRow]
+    let lastWritten: Moment?
+    let agreements: [EntryRow]
+    let unreadReports: [EntryRow]
+
+    init(facts: DossierFacts, reach: Reach, at now: Moment, _ session: any SQLSession) throws {
+        self.facts = facts
+        self.reach = reach
+        cover = try DossierRecords.sealedCover(reach: reach, session)
+        parties = try PeopleRecords.all(reach: reach, session)
+        let readUntil = try TimelineRecords.readUntil(reach: reach, session) ?? now.moved(by: -30 * Moment.day)
+        unread = try TimelineRecords.unread(since: readUntil, reach: reach, session)
+        unreadReports =
+            unread == 0 ? [] : try TimelineRecords.unreadReports(since: readUntil, limit: 4, reach: reach, session)
+        next = try CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 1, reach: reach, session)
+        lastWritten = try EntryRecords.list(
+            .report, where: "e.author_id = \(reach.actor)", limit: 1, reach: reach, session
+        ).first?.occurredAt
+        agreements = try PlanRecords.currentAgreements(since: now, limit: 20, reach: reach, session)
+    }
+}

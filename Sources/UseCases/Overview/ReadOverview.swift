@@ -1,0 +1,118 @@
+import Dossier
+import Records
+import Storage
+
+/// A goal with its scores on the scale, oldest first.
+package struct GoalProgress: Sendable {
+    package let goal: Entry<GoalBody>
+    package let scores: [Entry<ProgressBody>]
+
+    /// Where the goal stands now, -2 to +2; nil before the first score.
+    package var level: Int? { scores.last?.body.level }
+}
+
+/// A linked dossier that the visitor may know of (access rule 17).
+package struct LinkedDossier: Sendable, Equatable {
+    package let id: DossierID
+    package let title: String
+    package let type: DossierType
+}
+
+/// The first page of a dossier.
+package struct Overview: Sendable {
+    package let entrance: Entrance
+    package let cover: DossierCover
+    package let people: PeopleAround
+    package let coming: [Entry<MeetingBody>]
+    package let agreements: [Entry<AgreementBody>]
+    package let goals: [GoalProgress]
+    package let newest: [Entry<ReportBody>]
+    package let wentWell: [Entry<ReportBody>]
+    package let linked: [LinkedDossier]
+    package let goalTexts: [EntryID: String]
+    package let unread: Int
+    /// How many others looked in the last seven days; for who may read the log.
+    package let lookers: Int
+    package let mayWrite: Bool
+}
+
+extension Workplace {
+    /// Reads the overview of one dossier. Its cost does not grow with the dossier or with the number of dossiers: each
+    /// part is bounded and found by an index.
+    ///
+    /// - Throws: `Refusal`.
+    package func readOverview(
+        of dossier: DossierID, as caller: Caller, object: LogObject = .overview
+    ) async throws -> Overview {
+        let (entrance, rows) = try await reading(dossier, as: caller) { session, reach in
+            try OverviewRows(reach: reach, at: caller.at, session)
+        }
+        let overview = Overview(
+            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            people: try await people(rows.parties, authorsOf: rows.newest + rows.wentWell, entrance),
+            coming: try bodies.open(rows.coming, as: MeetingBody.self, with: entrance.seal),
+            agreements: try bodies.open(rows.agreements, as: AgreementBody.self, with: entrance.seal),
+            goals: try goalProgress(rows.goals, rows.scores, entrance),
+            newest: try bodies.open(rows.newest, as: ReportBody.self, with: entrance.seal),
+            wentWell: try bodies.open(rows.wentWell, as: ReportBody.self, with: entrance.seal),
+            linked: try await linked(rows.links, entrance), goalTexts: try goalTexts(rows.goals, entrance),
+            unread: rows.unread, lookers: rows.lookers,
+            mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty)
+        try await log(
+            LogEvent(action: .view, object: object, ground: entrance.reach.ground(forReadingIn: .people)), entrance)
+        return overview
+    }
+
+    func goalProgress(
+        _ goals: [EntryRow], _ scores: [EntryRow], _ entrance: Entrance
+    ) throws -> [GoalProgress] {
+        let byGoal = Dictionary(
+            grouping: try bodies.open(scores, as: ProgressBody.self, with: entrance.seal), by: \.row.parent)
+        return try bodies.open(goals, as: GoalBody.self, with: entrance.seal).map {
+            GoalProgress(goal: $0, scores: byGoal[$0.id] ?? [])
+        }
+    }
+
+    // Each linked dossier is decided on by its own grants: being in a household opens no member's own dossier.
+    private func linked(_ links: [DossierID], _ entrance: Entrance) async throws -> [LinkedDossier] {
+        guard !links.isEmpty else { return [] }
+        return try await listed(links, of: entrance.visitor, as: entrance.caller).map {
+            LinkedDossier(id: $0.reach.dossier, title: $0.cover.title, type: $0.facts.type)
+        }
+    }
+}
+
+/// The rows of an overview, read on one snapshot.
+private struct OverviewRows: Sendable {
+    let cover: [UInt8]
+    let parties: [EntryRow]
+    let coming: [EntryRow]
+    let agreements: [EntryRow]
+    let goals: [EntryRow]
+    let scores: [EntryRow]
+    let newest: [EntryRow]
+    let wentWell: [EntryRow]
+    let links: [DossierID]
+    let unread: Int
+    let lookers: Int
+
+    init(reach: Reach, at now: Moment, _ session: any SQLSession) throws {
+        cover = try DossierRecords.sealedCover(reach: reach, session)
+        parties = try PeopleRecords.all(reach: reach, session)
+        // A visit that began a little while ago is still what is on.
+        coming = try CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 5, reach: reach, session)
+        agreements = try PlanRecords.currentAgreements(since: now.moved(by: -14 * Moment.day), limit: 8, reach: reach, session)
+        goals = try PlanRecords.activeGoals(limit: 6, reach: reach, session)
+        scores = try EntryRecords.children(.progress, of: goals.map(\.id), limit: 400, reach: reach, session)
+        newest = try EntryRecords.list(
+            .report, where: "e.visibility <> \(Visibility.own.rawValue)", limit: 5, reach: reach, session)
+        wentWell = try EntryRecords.list(
+            .report,
+            where: "e.form = \(ReportForm.success.rawValue) AND e.occurred_at > \(now.moved(by: -60 * Moment.day))",
+            limit: 2, reach: reach, session)
+        links = try DossierRecords.links(reach: reach, session)
+        let readUntil = try TimelineRecords.readUntil(reach: reach, session) ?? now.moved(by: -30 * Moment.day)
+        unread = try TimelineRecords.unread(since: readUntil, reach: reach, session)
+        lookers = try LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach, session)
+    }
+}

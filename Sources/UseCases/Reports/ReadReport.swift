@@ -1,0 +1,72 @@
+import Dossier
+import Records
+import Storage
+
+/// One report with its reactions and its earlier versions.
+package struct ReportDetail: Sendable {
+    package let entrance: Entrance
+    package let cover: DossierCover
+    package let item: TimelineItem
+    package let report: Entry<ReportBody>?
+    package let earlier: [Entry<ReportBody>]
+    package let people: PeopleAround
+    package let goals: [EntryID: String]
+    package let mayReact: Bool
+    package let mayCorrect: Bool
+    /// Confined to named people (rule 9).
+    package let isConfined: Bool
+}
+
+extension Workplace {
+    /// Reads one report. One that the visitor may not see is `Refusal.notFound`, like one that does not exist.
+    ///
+    /// - Throws: `Refusal`.
+    package func readReport(
+        _ id: EntryID, in dossier: DossierID, as caller: Caller
+    ) async throws -> ReportDetail {
+        let (entrance, found) = try await reading(dossier, as: caller) { session, reach -> ReportRows in
+            let entry = try EntryRecords.find(id, reach: reach, session)
+            let sight = entry.map { reach.sight(of: $0.facts) } ?? .none
+            guard let entry, entry.row.kind == .report, sight != .none else { return ReportRows() }
+            return ReportRows(
+                cover: try DossierRecords.sealedCover(reach: reach, session), row: entry.row, facts: entry.facts,
+                reactions: try EntryRecords.children(.reaction, of: [id], reach: reach, session),
+                versions: try EntryRecords.versions(of: entry.row, facts: entry.facts, reach: reach, session),
+                parties: try PeopleRecords.all(reach: reach, session),
+                goals: try EntryRecords.list(.goal, limit: 100, reach: reach, session))
+        }
+        guard let row = found.row, let facts = found.facts else {
+            try await notFound("report \(id.text)", entrance)
+        }
+        let report = try bodies.open([row], as: ReportBody.self, with: entrance.seal)[0]
+        let sight = entrance.reach.sight(of: facts)
+        let reactions = try bodies.open(found.reactions, as: ReactionBody.self, with: entrance.seal)
+        let detail = ReportDetail(
+            entrance: entrance, cover: try DossierRecords.openCover(found.cover, of: dossier, with: entrance.seal),
+            item: sight == .full
+                ? .report(report, reactions: reactions)
+                : .withheld(at: row.occurredAt, by: row.author, report.body.withholding),
+            report: sight == .full ? report : nil,
+            earlier: try bodies.open(found.versions, as: ReportBody.self, with: entrance.seal),
+            people: try await people(found.parties, authorsOf: [row] + found.reactions + found.versions, entrance),
+            goals: try goalTexts(found.goals, entrance),
+            mayReact: entrance.reach.mayAdd(kind: .reaction, themes: .none, hangingOn: facts).allowed,
+            mayCorrect: entrance.reach.mayChange(facts, voiceOfPerson: row.voice == .person).allowed,
+            isConfined: row.visibility == .confined)
+        try await log(
+            LogEvent(
+                action: .view, object: .report, objectID: id, isConfined: detail.isConfined,
+                ground: entrance.reach.ground(for: facts)), entrance)
+        return detail
+    }
+
+    private struct ReportRows: Sendable {
+        var cover: [UInt8] = []
+        var row: EntryRow?
+        var facts: EntryFacts?
+        var reactions: [EntryRow] = []
+        var versions: [EntryRow] = []
+        var parties: [EntryRow] = []
+        var goals: [EntryRow] = []
+    }
+}

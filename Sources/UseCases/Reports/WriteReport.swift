@@ -1,0 +1,106 @@
+import Dossier
+import Records
+import Storage
+
+/// What somebody filled in to write a report.
+package struct NewReport: Sendable, Equatable {
+    /// The id the form carries, so that a form sent twice is one entry (design §1.7).
+    package let id: EntryID
+    package let text: String
+    package let form: ReportForm
+    package let themes: ThemeSet
+    package let about: [EntryID]
+    /// The person's private note (rule 11).
+    package let isPrivate: Bool
+    package let together: Bool
+
+    package init(
+        id: EntryID, text: String, form: ReportForm, themes: ThemeSet, about: [EntryID] = [], isPrivate: Bool = false,
+        together: Bool = false
+    ) {
+        self.id = id
+        self.text = text
+        self.form = form
+        self.themes = themes
+        self.about = about
+        self.isPrivate = isPrivate
+        self.together = together
+    }
+}
+
+/// The words of a report or a reaction as they are kept: what a browser adds to line ends is taken off, nothing else.
+package enum WrittenText {
+    package static func kept(_ typed: String) -> String {
+        typed.replacing("\r\n", with: "\n").replacing("\0", with: "")
+    }
+
+    /// What is wrong with a text that must say something; nil when nothing is.
+    package static func problem(_ text: String, field: String = "text") -> FieldProblem? {
+        if text.allSatisfy(\.isWhitespace) { return FieldProblem(field, .missing) }
+        // Unicode scalars: what a person counts as one letter can be many, and the bound is there for the machine.
+        if text.unicodeScalars.count > ReportBody.longestText {
+            return FieldProblem(field, .tooLong(ReportBody.longestText))
+        }
+        return nil
+    }
+}
+
+extension Workplace {
+    /// Adds a report to the timeline, durable and logged when this returns.
+    ///
+    /// - Returns: the report's id: the form's, or another when that one was taken by somebody else's entry.
+    /// - Throws: `Refusal`; nothing was written then.
+    package func writeReport(_ new: NewReport, in dossier: DossierID, as caller: Caller) async throws -> EntryID {
+        let text = WrittenText.kept(new.text)
+        if let problem = WrittenText.problem(text) { throw Refusal.invalid([problem]) }
+        return try await writing(dossier, as: caller) { session, entrance in
+            let reach = entrance.reach
+            let themes = new.themes.orGeneral
+            let decision = reach.mayAdd(kind: .report, themes: themes)
+            guard decision.allowed else { throw Refusal.denied(decision.ground) }
+            guard !new.isPrivate || reach.seesPrivateNotes else { throw Refusal.denied(.notPermitted) }
+            let row = EntryRow(
+                dossier: dossier, id: new.id, kind: .report, themes: themes,
+                ownThemes: new.themes.isEmpty ? nil : new.themes, voice: try voice(of: entrance, session),
+                form: new.form.rawValue, author: reach.actor, visibility: new.isPrivate ? .own : .shared,
+                occurredAt: caller.at, recordedAt: caller.at)
+            let body = ReportBody(
+                text: text, about: new.about.isEmpty ? nil : new.about, together: new.together ? true : nil)
+            let id = try insertOnce(row, body, entrance, session)
+            try DraftRecords.delete(new.id, of: reach.actor, session)
+            try log(
+                LogEvent(action: .create, object: .report, objectID: id, ground: decision.ground), entrance, session)
+            return id
+        }
+    }
+
+    /// Inserts a report once. The same form with other words (somebody went back and went on writing) becomes a new
+    /// version, so that nothing typed is lost; an id that another entry has gets a new one.
+    private func insertOnce(
+        _ row: EntryRow, _ body: ReportBody, _ entrance: Entrance, _ session: any SQLSession
+    ) throws -> EntryID {
+        if try EntryRecords.insert(row.sealing(body, with: entrance.seal), session) { return row.id }
+        guard let (current, facts) = try EntryRecords.find(row.id, reach: entrance.reach, session),
+            current.author == row.author, current.kind == row.kind
+        else {
+            let fresh = row.renamed(NewIdentifier.make(at: entrance.caller.at))
+            _ = try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), session)
+            return fresh.id
+        }
+        let known = try [current] + EntryRecords.versions(of: current, facts: facts, reach: entrance.reach, session)
+        let texts = try bodies.open(known, as: ReportBody.self, with: entrance.seal).map(\.body.text)
+        if !texts.contains(body.text) {
+            try correct(current, to: body.text, row.ownThemes, entrance, session)
+        }
+        return row.id
+    }
+}
+
+extension EntryRow {
+    func renamed(_ id: EntryID) -> EntryRow {
+        EntryRow(
+            dossier: dossier, id: id, kind: kind, parent: parent, parentArea: parentArea, themes: themes,
+            ownThemes: ownThemes, voice: voice, form: form, author: author, visibility: visibility, status: status,
+            occurredAt: occurredAt, recordedAt: recordedAt, dueAt: dueAt, version: version)
+    }
+}

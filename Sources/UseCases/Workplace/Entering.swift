@@ -1,0 +1,102 @@
+import Dossier
+import Identity
+import Records
+import Storage
+
+/// A visitor inside a dossier: the reach that every further read takes, and the seal that opens its words.
+package struct Entrance: Sendable {
+    package let visitor: Visitor
+    package let facts: DossierFacts
+    package let reach: Reach
+    package let seal: Seal
+    package let caller: Caller
+
+    package var dossier: DossierID { reach.dossier }
+    package var clock: DossierClock { facts.clock }
+}
+
+extension Workplace {
+    /// Who is signed in.
+    ///
+    /// - Throws: `Refusal.signInNeeded`.
+    package func visitor(of caller: Caller) async throws -> Visitor {
+        try await engine.read { try visitor(of: caller, $0) }
+    }
+
+    func visitor(of caller: Caller, _ session: any SQLSession) throws -> Visitor {
+        guard let token = caller.token,
+            let row = try SessionRecords.find(tokenHash: token.hash, at: caller.at, session)
+        else { throw Refusal.signInNeeded }
+        let words = try AccountRecords.open(row.sealedAccount, of: row.account, with: keys.installation)
+        return Visitor(
+            account: row.account, name: words.name, address: words.address, language: row.language,
+            actor: try MembershipRecords.actor(row.account, at: caller.at, session), tokenHash: token.hash,
+            seenAt: row.seenAt)
+    }
+
+    /// Reads in one dossier, on one snapshot: who asks, what they may, and what they asked for. Whoever may not know of
+    /// the dossier gets `Refusal.notFound` after one line in the installation's log, whether it exists or not.
+    func reading<Value: Sendable>(
+        _ dossier: DossierID, as caller: Caller,
+        _ body: @Sendable @escaping (any SQLSession, Reach) throws -> Value
+    ) async throws -> (Entrance, Value) {
+        let read = try await engine.read { session in try look(dossier, caller, session, body) }
+        guard let facts = read.facts, let reach = read.reach, let value = read.value else {
+            try await logStranger(at: dossier, read.visitor, caller)
+            throw Refusal.notFound
+        }
+        let seal = try await vault.seal(of: dossier)
+        return (Entrance(visitor: read.visitor, facts: facts, reach: reach, seal: seal, caller: caller), value)
+    }
+
+    /// Writes in one dossier, in one transaction: the reach is made anew inside it, so that a withdrawal a moment ago
+    /// counts (access rule 25), and the log line stands or falls with what it tells of.
+    ///
+    /// The body may throw `Refusal`, which undoes everything it wrote.
+    func writing<Value: Sendable>(
+        _ dossier: DossierID, as caller: Caller,
+        _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
+    ) async throws -> Value {
+        let seal = try? await vault.seal(of: dossier)
+        do {
+            return try await engine.write { session in
+                let looked = try look(dossier, caller, session) { _, _ in true }
+                guard let facts = looked.facts, let reach = looked.reach, let seal else {
+                    throw StrangerAtTheDoor(visitor: looked.visitor)
+                }
+                return try body(
+                    session,
+                    Entrance(visitor: looked.visitor, facts: facts, reach: reach, seal: seal, caller: caller))
+            }
+        } catch let stranger as StrangerAtTheDoor {
+            try await logStranger(at: dossier, stranger.visitor, caller)
+            throw Refusal.notFound
+        }
+    }
+
+    private struct StrangerAtTheDoor: Error {
+        let visitor: Visitor
+    }
+
+    private struct Look<Value: Sendable>: Sendable {
+        let visitor: Visitor
+        var facts: DossierFacts?
+        var reach: Reach?
+        var value: Value?
+    }
+
+    private func look<Value: Sendable>(
+        _ dossier: DossierID, _ caller: Caller, _ session: any SQLSession,
+        _ body: (any SQLSession, Reach) throws -> Value
+    ) throws -> Look<Value> {
+        var look = Look<Value>(visitor: try visitor(of: caller, session))
+        let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session)
+        guard let facts else { return look }
+        let reach = AccessRules.reach(of: look.visitor.actor, in: facts, at: caller.at)
+        guard reach.knowsDossier else { return look }
+        look.facts = facts
+        look.reach = reach
+        look.value = try body(session, reach)
+        return look
+    }
+}

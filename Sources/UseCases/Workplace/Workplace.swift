@@ -1,0 +1,99 @@
+import Dossier
+import Identity
+import Records
+import Storage
+
+/// What every act needs: the database, the keys, the clock. Made once, by the composition root.
+package struct Workplace: Sendable {
+    package let engine: any StorageEngine
+    package let vault: Vault
+    package let keys: MasterKey
+    package let bodies: OpenedBodies
+    package let passwords: Passwords
+    /// The one clock; tests hold it still.
+    package let now: @Sendable () -> Moment
+
+    package init(
+        engine: any StorageEngine, vault: Vault, keys: MasterKey, bodies: OpenedBodies, passwords: Passwords,
+        now: @escaping @Sendable () -> Moment
+    ) {
+        self.engine = engine
+        self.vault = vault
+        self.keys = keys
+        self.bodies = bodies
+        self.passwords = passwords
+        self.now = now
+    }
+}
+
+/// Where a request comes from.
+package struct Caller: Sendable {
+    package let token: SessionToken?
+    /// The network address, or `shell`.
+    package let origin: String
+    /// The name of this request in the log and in the answer.
+    package let request: LogLineID
+    package let at: Moment
+
+    package init(token: SessionToken?, origin: String, request: LogLineID, at: Moment) {
+        self.token = token
+        self.origin = origin
+        self.request = request
+        self.at = at
+    }
+}
+
+/// Somebody who is signed in.
+package struct Visitor: Sendable {
+    package let account: AccountID
+    package let name: String
+    package let address: String
+    package let language: String?
+    package let actor: Actor
+    package let tokenHash: [UInt8]
+    package let seenAt: Moment
+
+    /// The seat a line of the log names: the first membership that counts.
+    package func membership(at moment: Moment) -> Membership? { actor.membershipsThatCount(at: moment).first }
+
+    /// What a form of this session carries, so that no other site can send it.
+    package func formToken(_ keys: MasterKey) -> String {
+        keys.forms.hash(tokenHash, as: "form").prefix(16).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}
+
+/// Why an act did not happen.
+package enum Refusal: Error, Sendable {
+    /// Nobody is signed in, or the session ended.
+    case signInNeeded
+    /// Denied, and looks exactly like what does not exist (access rule 1).
+    case notFound
+    /// Denied to somebody who may know the dossier exists, with the reason (access rule 24).
+    case denied(Ground)
+    /// The access log cannot be written, so nothing is shown.
+    case logUnavailable
+    /// Somebody changed the entry meanwhile; nothing was overwritten.
+    case changedMeanwhile
+    /// What was filled in cannot be kept as it is.
+    case invalid([FieldProblem])
+}
+
+/// What is wrong with one field of a form; the words are the catalogue's.
+package struct FieldProblem: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
+        case missing
+        case tooLong(Int)
+        case unknownChoice
+    }
+
+    package let field: String
+    package let kind: Kind
+
+    package init(_ field: String, _ kind: Kind) {
+        self.field = field
+        self.kind = kind
+    }
+}
