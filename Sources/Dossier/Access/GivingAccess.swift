@@ -24,7 +24,8 @@ extension Reach {
     package func mayWithdraw(_ grant: Grant) -> Decision {
         guard acts.contains(.giveAccess), let ground = actingGround(.giveAccess) else { return .no(refusal) }
         guard grant.effect == .deny || grant.yieldsToDeny else { return .no(.standsOnLaw(grant.id)) }
-        return grant.entry != nil || mayShare(grant.areas, grant.themes, grant.verbs) ? .yes(ground) : .no(refusal)
+        if grant.effect == .permit, grant.entry != nil { return .yes(ground) }
+        return mayShare(grant.areas, grant.themes, grant.verbs) ? .yes(ground) : .no(refusal)
     }
 
     /// The ground on which one of the acts is done (rules 4, 17, 18).
@@ -50,58 +51,5 @@ extension Ground {
         case .representative(let mandate, _): mandate.acts.isSuperset(of: act) && mandate.verbs.isSuperset(of: verbs)
         default: false
         }
-    }
-}
-
-/// Giving again what was withdrawn (rule 19; case q).
-package enum GivingAgain {
-    /// Who must agree to a permit.
-    ///
-    /// From 12 to 15 in the Netherlands the young person and the parents decide both: either gives, either withdraws,
-    /// and what one of them withdrew is given again only by all of them: the young person and every parent who has a
-    /// say now. Otherwise, nobody but the giver.
-    package static func mustAgree(
-        to grant: Grant, in facts: DossierFacts, at moment: Moment
-    ) -> Set<AccountID> {
-        let repeats = facts.grants.contains { earlier in
-            earlier.overlaps(grant) && wasWithdrawnByOneOfBoth(earlier, in: facts, before: moment)
-        }
-        guard grant.effect == .permit, grant.yieldsToDeny, repeats, bothDecide(in: facts, at: moment) else {
-            return [grant.givenBy]
-        }
-        let parents = facts.mandates.filter { mandate in
-            mandate.basis == .parent && mandate.period.contains(moment) && !mandate.isExcluded
-                && mandate.acts.contains(.giveAccess)
-        }
-        return Set(facts.owners.map(\.account)).union(parents.map(\.account)).union([grant.givenBy])
-    }
-
-    /// Whether those who agreed are enough. Says nothing about whether the giver may give at all: `mayGive` does.
-    package static func decide(
-        _ grant: Grant, agreed: Set<AccountID>, in facts: DossierFacts, at moment: Moment
-    ) -> Decision {
-        let rule = facts.ageRule(at: moment)
-        let missing = mustAgree(to: grant, in: facts, at: moment).subtracting(agreed).subtracting([grant.givenBy])
-        return missing.isEmpty ? .yes(.ageRule(rule)) : .no(.needsBoth(rule))
-    }
-
-    private static func bothDecide(in facts: DossierFacts, at moment: Moment) -> Bool {
-        let rule = facts.ageRule(at: moment)
-        return rule.youngPersonDecides && rule.parentsDecide
-    }
-
-    private static func wasWithdrawnByOneOfBoth(
-        _ grant: Grant, in facts: DossierFacts, before moment: Moment
-    ) -> Bool {
-        guard grant.effect == .permit, let withdrawn = grant.withdrawnAt, withdrawn <= moment else { return false }
-        return bothDecide(in: facts, at: withdrawn)
-    }
-}
-
-extension Grant {
-    /// Whether any of this gives the same to the same.
-    fileprivate func overlaps(_ other: Grant) -> Bool {
-        guard principal == other.principal, entry == other.entry else { return false }
-        return entry != nil || !scope.intersection(other.scope).isEmpty
     }
 }

@@ -96,4 +96,11 @@ struct Source: Sendable {
 struct Deny: Sendable {
     let grant: GrantID
     let scope: Scope
+
+    /// Whether it takes anything from this; of what names one entry the areas and themes say nothing.
+    func touches(_ source: Source) -> Bool {
+        source.entry == nil
+            ? !scope.intersection(source.scope).isEmpty
+            : !scope.isEmpty && !scope.verbs.isDisjoint(with: source.scope.verbs)
+    }
 }

@@ -59,14 +59,13 @@ struct ReachFold {
     /// Whoever works for an organisation, by a membership that counts.
     private var worksForAnOrganisation: Bool { !actor.membershipsThatCount(at: moment).isEmpty }
 
-    /// Rule 23: a system reaches no further than it was registered for. What names one entry has no area and themes to hold against the system's, so it passes only for a
-    /// system that is registered for all of them.
+    /// Rule 23: a system reaches no further than it was registered for. What names one entry has no area and themes to
+    /// hold against that, so it passes only for a system that is registered for all of them.
     private func withinSystem(_ source: Source) -> Source? {
         guard let scope = actor.system?.scope else { return source }
         guard source.entry == nil || (scope.areas == .all && scope.themes == .all) else { return nil }
-        let both = source.scope.intersection(scope)
-        return both.isEmpty
-            ? nil
-            : Source(ground: source.ground, scope: both, entry: source.entry, yieldsToDeny: source.yieldsToDeny)
+        return Source(
+            ground: source.ground, scope: source.scope.intersection(scope), entry: source.entry,
+            yieldsToDeny: source.yieldsToDeny)
     }
 }

@@ -34,8 +34,8 @@ extension Reach {
 
     /// Why the reach holds no more than it does: what was given and then denied, or the first thing that held back.
     package var refusal: Ground {
-        if let deny = denies.first, sources.contains(where: { $0.yieldsToDeny && !gives($0) }) {
-            return .denied(by: deny.grant)
+        for source in sources where source.yieldsToDeny && !gives(source) {
+            if let deny = denies.first(where: { $0.touches(source) }) { return .denied(by: deny.grant) }
         }
         return refusals.first ?? .notPermitted
     }

@@ -35,7 +35,7 @@ package enum GrantRecords {
             """)
     }
 
-    private static func place(of grant: GrantID, in dossier: DossierID) -> SealedPlace {
+    static func place(of grant: GrantID, in dossier: DossierID) -> SealedPlace {
         SealedPlace("access_grant").with(dossier).with(grant)
     }
 }

@@ -116,7 +116,7 @@ package enum DossierRecords {
 
     private static func coverPlace(of dossier: DossierID) -> SealedPlace { SealedPlace("dossier").with(dossier) }
 
-    private static func linkPlace(of dossier: DossierID, to hash: [UInt8]) -> SealedPlace {
+    static func linkPlace(of dossier: DossierID, to hash: [UInt8]) -> SealedPlace {
         hash.reduce(SealedPlace("dossier_link").with(dossier)) { $0.with(Int64($1)) }
     }
 }

@@ -19,7 +19,6 @@ package struct ReportForms: Sendable {
     /// What this author chose most lately.
     package let usualForm: ReportForm
     package let usualTheme: Theme?
-    package let mayWriteHere: Bool
     package let mayKeepPrivate: Bool
     package let draft: Draft?
 }
@@ -52,7 +51,7 @@ extension Workplace {
             readers: try await readers(people, entrance),
             usualForm: rows.own.map(\.form).mostFrequent.flatMap(ReportForm.init(rawValue:)) ?? .moment,
             usualTheme: rows.own.flatMap(\.themes.themes).mostFrequent ?? (addable.contains(.general) ? nil : addable.themes.first),
-            mayWriteHere: true, mayKeepPrivate: entrance.reach.seesPrivateNotes,
+            mayKeepPrivate: entrance.reach.seesPrivateNotes,
             draft: rows.drafts.first { $0.id == id && $0.dossier == dossier })
         try await log(LogEvent(action: .view, object: .draft, ground: entrance.reach.ground(for: .add, in: .reports, themes: addable)), entrance)
         return forms
@@ -74,7 +73,8 @@ extension Workplace {
                 guard let account = party.body.account, account != entrance.reach.actor else { return nil }
                 let actor = try MembershipRecords.actor(account, at: entrance.caller.at, session)
                 let reach = AccessRules.reach(of: actor, in: entrance.facts, at: entrance.caller.at)
-                return Reader(name: party.body.shortName, themes: reach.themes(.look, in: .reports))
+                let themes = reach.themes(.look, in: .reports)
+                return themes.isEmpty ? nil : Reader(name: party.body.shortName, themes: themes)
             }
         }
     }

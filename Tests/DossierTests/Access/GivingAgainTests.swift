@@ -45,4 +45,12 @@ struct GivingAgainTests {
         let theme = permit(.account(Cast.iris), .of(.reports), .of(.money), .look)
         #expect(GivingAgain.mustAgree(to: theme, in: facts, at: Day.now) == [Cast.lisa])
     }
+
+    @Test("Rule 19: lifting a deny opens again what one of them closed, and so needs all of them too")
+    func lifting() {
+        let stop = deny(.account(Cast.iris))
+        let young = sams(born: "2013-01-01", grants: [stop])
+        #expect(GivingAgain.mustAgree(toLift: stop, in: young, at: Day.now) == [Cast.sam, Cast.lisa, Cast.bart])
+        #expect(GivingAgain.mustAgree(toLift: stop, in: sams(born: "2009-01-01"), at: Day.now).isEmpty)
+    }
 }

@@ -52,14 +52,30 @@ struct RandomLife {
             case 1: .organisation(coin() ? Cast.kredietbank : Cast.jeugdhulp)
             default: .account(account)
             }
+        let effect = effect ?? (coin(3) ? .deny : .permit)
         let basis = LegalBasis.allCases.randomElement(using: &chance)!
         return Grant(
-            id: GrantID(high: 5, low: grantCount), effect: effect ?? (coin(3) ? .deny : .permit),
+            id: GrantID(high: 5, low: grantCount), effect: effect,
             principal: principal, areas: areas(), themes: themeSet(), verbs: verbs(),
-            entry: effect != .deny && coin(4) ? EntryID(high: 7, low: .random(in: 1...4, using: &chance)) : nil,
+            entry: effect == .permit && coin(4) ? EntryID(high: 7, low: .random(in: 1...4, using: &chance)) : nil,
             basis: basis, law: basis.standsAgainstDeny && !coin(4) ? "wet" : nil, purpose: "reden",
             period: Period(from: coin(5) ? moment() : Day.past, until: coin(4) ? moment() : Day.future),
             givenBy: Cast.lisa, confirmedBy: coin(4) ? nil : Cast.fatma, withdrawnAt: coin(6) ? moment() : nil)
+    }
+
+    /// Every entry shared one by one with an account, and then a deny on a little.
+    mutating func contested(_ account: AccountID) -> [Grant] {
+        let shares = (1...4).map { number in
+            Grant(
+                id: GrantID(high: 6, low: number), effect: .permit, principal: .account(account), areas: .all,
+                themes: .all, verbs: verbs(), entry: EntryID(high: 7, low: number), basis: .consent,
+                purpose: "dit ene", period: Period(from: Day.past), givenBy: Cast.lisa)
+        }
+        let stop = Grant(
+            id: GrantID(high: 6, low: 9), effect: .deny, principal: .account(account),
+            areas: AreaSet(Area.allCases.filter { _ in coin() }), themes: .of(themes.randomElement(using: &chance)!),
+            verbs: verbs(), basis: .consent, purpose: "dit niet", period: Period(from: Day.past), givenBy: Cast.lisa)
+        return shares + [stop]
     }
 
     mutating func mandate() -> Mandate {

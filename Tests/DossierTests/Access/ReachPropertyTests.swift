@@ -148,16 +148,20 @@ struct ReachPropertyTests {
     @Test("Rule 15: a row predicate made of the reach's own tables decides as the reach does")
     func predicate() throws {
         var seen: [Sight: Int] = [:]
-        try everyLife { _, facts, actor, entries in
-            let reach = reach(actor, facts)
+        var stopped = 0
+        try everyLife { life, facts, actor, entries in
+            let contested = life.coin() ? life.contested(actor.account ?? .zero) : []
+            let reach = reach(actor, facts.with(grants: facts.grants + contested))
             let predicate = RowPredicate(reach)
             for entry in entries {
                 seen[reach.sight(of: entry), default: 0] += 1
+                if reach.contestedEntryPermits[entry.id] != nil, reach.sight(of: entry) == .none { stopped += 1 }
                 try #require(predicate.sight(of: entry) == reach.sight(of: entry))
             }
         }
         // The lives are varied enough to mean something.
         #expect(seen[.none, default: 0] > 200 && seen[.full, default: 0] > 200 && seen[.placeholder, default: 0] > 50)
+        #expect(stopped > 20)
     }
 
     @Test("Rule 19: an age is reached on the birthday, on 1 March for 29 February in other years, for every birth date")

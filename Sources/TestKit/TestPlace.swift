@@ -1,0 +1,108 @@
+import Dossier
+import Identity
+import Records
+import Storage
+import StorageSQLite
+import UseCases
+
+/// A whole workplace on real SQLite files in a folder of its own: the cast has accounts and memberships, the clock
+/// stands still. The files go when the test lets go of it.
+package final class TestPlace: Sendable {
+    package let folder: TemporaryFolder
+    package let clock: HeldClock
+    package let engine: WatchedEngine
+    package let keyStore: any StorageEngine
+    package let workplace: Workplace
+
+    /// Hashing a decoy takes a tenth of a second and 32 MiB, so all places share one.
+    private static let passwords = Result { try Passwords() }
+
+    package var keys: MasterKey { workplace.keys }
+    package var vault: Vault { workplace.vault }
+    package var now: Moment { clock.now }
+    package var mainPath: String { folder.path("klaver.sqlite") }
+    package var keysPath: String { folder.path("keys.sqlite") }
+
+    private init(
+        folder: TemporaryFolder, clock: HeldClock, engine: WatchedEngine, keyStore: any StorageEngine,
+        workplace: Workplace
+    ) {
+        self.folder = folder
+        self.clock = clock
+        self.engine = engine
+        self.keyStore = keyStore
+        self.workplace = workplace
+    }
+
+    /// - Parameter cast: whether the cast has accounts; an import makes its own.
+    package static func open(at start: Moment = Day.now, cast: Bool = true) async throws -> TestPlace {
+        let folder = try TemporaryFolder()
+        let clock = HeldClock(start)
+        let keys = MasterKey.random().key
+        let engine = WatchedEngine(try SQLiteEngine(path: folder.path("klaver.sqlite")))
+        let keyStore = try SQLiteEngine(path: folder.path("keys.sqlite"))
+        try await Migrator.migrate(engine, to: .main)
+        try await Migrator.migrate(keyStore, to: .keys)
+        let place = TestPlace(
+            folder: folder, clock: clock, engine: engine, keyStore: keyStore,
+            workplace: Workplace(
+                engine: engine, vault: Vault(store: keyStore, master: keys), keys: keys,
+                bodies: OpenedBodies(bytes: 1 << 20), passwords: try passwords.get(), now: { clock.now }))
+        if cast { try await place.addCast() }
+        return place
+    }
+
+    package func close() async throws {
+        try await engine.close()
+        try await keyStore.close()
+    }
+
+    /// A request of somebody who is signed in.
+    package func caller(_ account: AccountID, origin: String = "192.0.2.7") async throws -> Caller {
+        let token = SessionToken.random()
+        let start = now
+        try await engine.write { session in
+            try SessionRecords.insert(
+                tokenHash: token.hash, account: account, from: start,
+                until: start.moved(by: SessionToken.lifetime), session)
+        }
+        return request(token, origin: origin)
+    }
+
+    /// A request of nobody, or with a token of old.
+    package func request(_ token: SessionToken? = nil, origin: String = "192.0.2.7") -> Caller {
+        Caller(token: token, origin: origin, request: NewIdentifier.make(at: now), at: now)
+    }
+
+    /// The next request of the same session, at what the clock says now.
+    package func next(_ caller: Caller) -> Caller { request(caller.token, origin: caller.origin) }
+
+    private func addCast() async throws {
+        let keys = keys
+        try await engine.write { session in
+            for (id, name, address) in Cast.everyone {
+                try AccountRecords.insert(
+                    id, AccountWords(address: address, name: name),
+                    addressHash: AccountRecords.hash(of: address, keys.lookup), password: nil, at: Day.past,
+                    with: keys.installation, session)
+            }
+            try Self.insertOrganisations(session)
+            for membership in Cast.memberships { try MembershipRecords.insert(membership, office: .worker, session) }
+        }
+    }
+
+    // Records names organisations by chance; the cast's have fixed names, so that a permit can be written down.
+    private static func insertOrganisations(_ session: any SQLSession) throws {
+        let empty: [UInt8] = []
+        for id in [Cast.kredietbank, Cast.jeugdhulp] {
+            try session.run(
+                "INSERT INTO organisation (id, name_hash, language, sealed) VALUES (\(id), \(id), 'nl', \(empty))")
+        }
+        for (id, of) in [(Cast.schuldhulp, Cast.kredietbank), (Cast.teamThuis, Cast.jeugdhulp)] {
+            try session.run(
+                """
+                INSERT INTO department (id, organisation_id, name_hash, sealed) VALUES (\(id), \(of), \(id), \(empty))
+                """)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Dossier
+import Records
+import UseCases
+
+/// One line of the access log as a person says it: who did what, when, and why they could.
+struct LogSentence {
+    private let page: DossierPage
+    private let reading: AccessLogReading
+    private let entry: LogEntry
+
+    init(_ page: DossierPage, _ reading: AccessLogReading, _ entry: LogEntry) {
+        self.page = page
+        self.reading = reading
+        self.entry = entry
+    }
+
+    private var words: Words { page.words }
+    private var isMe: Bool { entry.actor == page.entrance.reach.actor }
+
+    private var name: String {
+        guard let actor = entry.actor else { return words.log.shell }
+        return isMe ? words.common.you : page.name(of: actor)
+    }
+
+    var html: HTML {
+        let role = isMe ? nil : entry.actor.flatMap { page.people.authors[$0]?.role }
+        let who: HTML = "<strong>\(name.capitalisedFirst)</strong>\(role.map { " (\($0))" as HTML })"
+        let plain: HTML = "<strong>\(name)</strong>\(role.map { " (\($0))" as HTML })"
+        let sentence = entry.outcome == .refused ? words.log.refused.html(["who": who]) : sentence(who, plain)
+        let times: HTML = entry.times > 1 ? ", <strong>\(words.log.times(entry.times))</strong>" : .none
+        return """
+            <li class="list-row">\(Avatar(name, isMe ? .apricot : entry.actor.map(page.hue) ?? .plum).html)<div class="grow">\
+            <p>\(sentence)\(times).</p><p class="soft">\(when) \(why)</p></div></li>
+            """
+    }
+
+    private func sentence(_ who: HTML, _ plain: HTML) -> HTML {
+        switch entry.action {
+        case .view: looked(who)
+        case .listed: isMe ? HTML(text: words.log.listedOwn) : words.log.listed.html(["who": plain])
+        case .create:
+            switch entry.object {
+            case .report: words.log.created.report.html(["who": who])
+            case .reaction: words.log.created.reaction.html(["who": who])
+            default: words.log.created.other.html(["who": who])
+            }
+        case .change:
+            switch entry.object {
+            case .report: words.log.changed.report.html(["who": who])
+            case .readMark: words.log.changed.readMark.html(["who": who])
+            default: words.log.changed.other.html(["who": who])
+            }
+        case .export: words.log.exported.html(["who": who])
+        case .print: words.log.printed.html(["who": who])
+        case .search: words.log.searched.html(["who": who])
+        case .readLog: words.log.readLog.html(["who": who])
+        case .importFile: words.log.imported.html(["who": who])
+        case .administer, .demoStarted, .signIn, .signOut: words.log.administered.html(["who": who])
+        }
+    }
+
+    private func looked(_ who: HTML) -> HTML {
+        let view = words.log.view
+        let phrase: Phrase =
+            switch entry.object {
+            case .overview: view.overview
+            case .timeline: view.timeline
+            case .report, .reaction, .entryHistory: view.report
+            case .accessLog: view.accessLog
+            case .permissions: view.permissions
+            case .wholeDossier: view.wholeDossier
+            case .story: view.story
+            case .plan: view.plan
+            case .cooperation: view.cooperation
+            case .home: view.home
+            case .draft: view.draft
+            case .none, .account, .readMark: view.other
+            }
+        return phrase.html(["who": who])
+    }
+
+    private var when: String {
+        let day = page.dates.near(entry.firstAt).capitalisedFirst
+        let from = page.dates.time(entry.firstAt)
+        let until = page.dates.time(entry.lastAt)
+        let time =
+            from == until
+            ? words.log.at(["time": from]) : words.log.between(["from": from, "until": until])
+        return "\(day), \(time)."
+    }
+
+    /// Why they could: the ground the line names (rule 24).
+    private var why: String {
+        guard !isMe, entry.outcome == .done, entry.actor != nil else { return "" }
+        let purpose = entry.groundID.flatMap { reading.purposes[$0] }?.closed ?? ""
+        let reasons = words.reasons
+        switch entry.ground {
+        case 1: return reasons.person
+        case 2: return reasons.coOwner
+        case 3: return reasons.representative(["name": page.personName])
+        case 4:
+            return page.isOwn
+                ? reasons.consentOwn(["purpose": purpose])
+                : reasons.consent(["name": page.personName, "purpose": purpose])
+        case 5: return reasons.contract(["purpose": purpose])
+        case 6: return reasons.law(["purpose": purpose])
+        case 7: return reasons.vital(["purpose": purpose])
+        case 8: return reasons.own
+        default: return reasons.other
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Dossier
+import Records
+import UseCases
+
+/// What somebody began to write: theirs alone.
+package struct DraftsPage: Sendable {
+    private let setting: PageSetting
+    private let home: Home
+    private let saved: Bool
+
+    package init(_ setting: PageSetting, _ home: Home, saved: Bool) {
+        self.setting = setting
+        self.home = home
+        self.saved = saved
+    }
+
+    private var words: Words.Draft { setting.words.draft }
+
+    package var html: HTML {
+        Page(setting, title: words.title, place: .drafts, isNarrow: true, content: content).html
+    }
+
+    private var content: HTML {
+        """
+        <div class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></div>
+        \(saved ? notice(.green, Icon("check"), setting, HTML(text: words.kept), attributes: " role=\"status\"") : HTML.none)
+        \(home.drafts.isEmpty ? empty : list)
+        """
+    }
+
+    private var empty: HTML {
+        "<section class=\"card\"><div class=\"empty\">\(Icon("draft").html(setting))<p>\(words.none)</p></div></section>"
+    }
+
+    private var list: HTML {
+        """
+        <section class="card" aria-label="\(words.title)"><ul class="list list-plain">\(home.drafts.map(row))</ul></section>
+        """
+    }
+
+    private func row(_ draft: Draft) -> HTML {
+        let listed = home.dossiers.first { $0.id == draft.dossier }
+        let mayWrite = listed.map { !$0.reach.themes(.add, in: .reports).isEmpty } ?? false
+        let title = listed.map { words.about(["name": $0.cover.title]) } ?? words.aboutUnknown
+        let goOn: HTML =
+            mayWrite
+            ? """
+            <a class="btn btn-small" href="\(link(draft))">\(Icon("pen").html(setting))\(words.goOn)</a>
+            """ : .none
+        let gone: HTML =
+            mayWrite
+            ? .none
+            : notice(
+                .sun, Icon("warning"), setting,
+                HTML(text: words.noAccess(["date": setting.dates().date(draft.savedAt.moved(by: DraftRecords.keptAfterLastSave))])))
+        return """
+            <li><p class="report-meta"><strong>\(title)</strong> \(setting.dates().nearWithTime(draft.savedAt))</p>\
+            <div class="report-text">\(draft.words.text.paragraphs)</div>\(gone)<div class="report-actions">\(goOn)\
+            <form method="post" action="\(Link.deleteDraft)">\(FormToken(setting).html)\
+            <input type="hidden" name="id" value="\(draft.id.text)"><button class="btn btn-quiet btn-small">\(words.throwAway)</button>\
+            </form></div></li>
+            """
+    }
+
+    private func link(_ draft: Draft) -> Link {
+        draft.words.parent.map { .reactTo(draft.dossier, $0) } ?? .write(draft.dossier, draft: draft.id)
+    }
+}

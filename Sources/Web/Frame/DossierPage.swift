@@ -1,0 +1,70 @@
+import Dossier
+import Records
+import UseCases
+
+/// What the parts of a dossier's pages share: who looks, in which words, at whose dossier, on which day.
+package struct DossierPage: Sendable {
+    package let setting: PageSetting
+    package let entrance: Entrance
+    package let cover: DossierCover
+    package let people: PeopleAround
+
+    package init(_ setting: PageSetting, _ entrance: Entrance, _ cover: DossierCover, _ people: PeopleAround) {
+        self.setting = setting
+        self.entrance = entrance
+        self.cover = cover
+        self.people = people
+    }
+
+    var words: Words { setting.words }
+    var dates: PlainDates { setting.dates(entrance.clock) }
+    var id: DossierID { entrance.dossier }
+
+    /// The visitor's own dossier, or one they act in for the person.
+    var isOwn: Bool { entrance.reach.standing == .person || entrance.reach.standing == .representative }
+
+    /// What people call the person whose dossier it is.
+    var personName: String { people.oneself?.body.shortName ?? cover.title }
+
+    var dossierSetting: DossierSetting {
+        DossierSetting(
+            id: id, title: cover.title, isOwn: isOwn,
+            mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty,
+            mayReadLog: entrance.reach.acts.contains(.readLog))
+    }
+
+    func page(
+        _ title: String, _ place: Place, isNarrow: Bool = false, isWriting: Bool = false, content: HTML
+    ) -> Page {
+        Page(
+            setting, title: title, dossier: dossierSetting, place: place, isNarrow: isNarrow, isWriting: isWriting,
+            content: content)
+    }
+
+    /// The name of whoever wrote something, as the visitor knows them.
+    func name(of account: AccountID) -> String { people.authors[account]?.name ?? words.common.somebody }
+
+    func hue(of account: AccountID) -> Hue { Hue.of(people.authors[account]?.circle) }
+
+    /// "Schrijf iets op", where the visitor may.
+    var writeButton: HTML {
+        guard dossierSetting.mayWrite else { return .none }
+        return """
+            <a class="btn btn-main" href="\(Link.write(id))">\(Icon("pen").html(setting))\(words.common.write)</a>
+            """
+    }
+
+    /// The head of a page in a dossier; whose it is stands above it for who has several.
+    func head(_ title: String, lead: String? = nil, action: HTML = .none) -> HTML {
+        let lead = lead.map { "<p class=\"lead\">\($0)</p>" as HTML }
+        let whose: HTML = isOwn ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(id))\">\(cover.title)</a></p>"
+        return "<div class=\"page-head\"><div>\(whose)<h1>\(title)</h1>\(lead)</div>\(action)</div>\n"
+    }
+
+    var printButton: HTML {
+        """
+        <button class="btn btn-quiet" type="button" data-print hidden>\(Icon("print").html(setting))\
+        \(words.common.print)</button>
+        """
+    }
+}

@@ -1,0 +1,143 @@
+/// The words of who may what and who looked.
+extension Words {
+    package struct Log: Decodable, Sendable {
+        package let title: String
+        package let titleOwn: String
+        package let lead: String
+        package let picture: String
+        package let key: String
+        package let steps: String
+        package let person: String
+        package let everyone: String
+        package let none: String
+        package let cut: String
+        package let days: Plural
+        package let times: Plural
+        package let at: Phrase
+        package let between: Phrase
+        package let you: String
+        package let nobody: String
+        package let view: View
+        package let listed: Phrase
+        package let listedOwn: String
+        package let created: Created
+        package let changed: Changed
+        package let exported: Phrase
+        package let printed: Phrase
+        package let searched: Phrase
+        package let readLog: Phrase
+        package let imported: Phrase
+        package let administered: Phrase
+        package let refused: Phrase
+        package let shell: String
+
+        package struct View: Decodable, Sendable {
+            package let overview: Phrase
+            package let timeline: Phrase
+            package let report: Phrase
+            package let accessLog: Phrase
+            package let permissions: Phrase
+            package let wholeDossier: Phrase
+            package let story: Phrase
+            package let plan: Phrase
+            package let cooperation: Phrase
+            package let home: Phrase
+            package let draft: Phrase
+            package let other: Phrase
+        }
+
+        package struct Created: Decodable, Sendable {
+            package let report: Phrase
+            package let reaction: Phrase
+            package let other: Phrase
+        }
+
+        package struct Changed: Decodable, Sendable {
+            package let report: Phrase
+            package let readMark: Phrase
+            package let other: Phrase
+        }
+    }
+
+    package struct Permissions: Decodable, Sendable {
+        package let title: String
+        package let titleOwn: String
+        package let lead: String
+        package let leadOther: String
+        package let now: String
+        package let none: String
+        package let noneOther: String
+        package let may: Phrase
+        package let look: Phrase
+        package let lookAdd: Phrase
+        package let add: Phrase
+        package let change: String
+        package let lookAddChange: Phrase
+        package let lookChange: Phrase
+        package let everything: String
+        package let everythingBut: Phrase
+        package let inAreas: Phrase
+        package let oneReport: Phrase
+        package let oneReportUnknown: String
+        package let whyConsent: Phrase
+        package let whyConsentYou: Phrase
+        package let whyLaw: Phrase
+        package let whyLawNoStop: String
+        package let whyContract: Phrase
+        package let whyVital: Phrase
+        package let since: Phrase
+        package let until: Phrase
+        package let noEnd: String
+        package let tagAll: String
+        package let tagThemes: Plural
+        package let tagLaw: String
+        package let tagOne: String
+        package let denies: String
+        package let mayNot: Phrase
+        package let ended: String
+        package let withdrawnOn: Phrase
+        package let endedOn: Phrase
+        package let startsOn: Phrase
+        package let waits: String
+        package let represent: String
+        package let representOther: Phrase
+        package let chosen: Phrase
+        package let parent: Phrase
+        package let court: Phrase
+        package let except: Phrase
+        package let notExcept: Phrase
+        package let owners: String
+        package let ownersText: Phrase
+        package let `private`: String
+        package let privateCount: Plural
+        package let privateNone: String
+        package let wholeDepartment: String
+        package let changeSoon: String
+        package let who: String
+    }
+
+    package struct Reasons: Decodable, Sendable {
+        package let person: String
+        package let coOwner: String
+        package let representative: Phrase
+        package let consent: Phrase
+        package let consentOwn: Phrase
+        package let contract: Phrase
+        package let law: Phrase
+        package let vital: Phrase
+        package let own: String
+        package let other: String
+    }
+
+    package struct Areas: Decodable, Sendable {
+        package let story: String
+        package let reports: String
+        package let wishesAndGoals: String
+        package let plan: String
+        package let agreements: String
+        package let cooperation: String
+        package let calendar: String
+        package let documents: String
+        package let people: String
+    }
+}

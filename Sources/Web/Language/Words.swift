@@ -1,0 +1,30 @@
+/// Every sentence users read, in one language. Decoded from YAML at start: a word that is missing fails then, and one that
+/// is misspelt in a page does not compile.
+package struct Words: Decodable, Sendable {
+    package let common: Common
+    package let nav: Nav
+    package let foot: Foot
+    package let signIn: SignIn
+    package let home: Home
+    package let overview: Overview
+    package let people: People
+    package let reports: Reports
+    package let report: Report
+    package let write: Write
+    package let draft: Draft
+    package let log: Log
+    package let permissions: Permissions
+    package let story: Story
+    package let plan: Plan
+    package let together: Together
+    package let agenda: Agenda
+    package let areas: Areas
+    package let forms: Forms
+    package let reactionForms: ReactionForms
+    package let voices: Voices
+    package let dates: Dates
+    package let reasons: Reasons
+    package let errors: Errors
+    /// By the theme's name in dossier files.
+    package let themes: [String: String]
+}

@@ -1,0 +1,115 @@
+import Dossier
+import Records
+import UseCases
+
+/// The home of the person: the people around me, what is coming, what we agreed, what is new, what went well.
+package struct PersonHomePage: Sendable {
+    private let page: DossierPage
+    private let overview: Overview
+    private let home: Home
+
+    package init(_ setting: PageSetting, _ overview: Overview, _ home: Home) {
+        page = DossierPage(setting, overview.entrance, overview.cover, overview.people)
+        self.overview = overview
+        self.home = home
+    }
+
+    private var words: Words { page.words }
+    private var cards: OverviewCards { OverviewCards(page, overview) }
+
+    package var html: HTML { page.page(words.nav.home, .home, content: content).html }
+
+    private var content: HTML {
+        """
+        <div class="page-head"><div><p class="eyebrow">\(page.dates.full(page.dates.day(of: page.setting.now)))</p>\
+        <h1>\(Greeting(page.setting, page.dates).text)</h1></div>\(page.writeButton)</div>
+        \(DraftNotice(page.setting, home.drafts.count).html)
+        <div class="grid grid-2"><div class="col">
+        \(PeopleCard(page, title: peopleTitle, link: peopleLink).html)
+        \(cards.newest(words.home.newForYou))
+        \(cards.wentWell)
+        </div><div class="col">
+        \(cards.coming)
+        \(cards.goals(words.home.goals))
+        \(cards.agreements)
+        \(others)
+        \(cards.lookers)
+        </div></div>
+        """
+    }
+
+    private var peopleTitle: String {
+        overview.entrance.facts.type == .household ? words.home.peopleHousehold : words.home.people
+    }
+
+    private var peopleLink: HTML { "<a href=\"\(Link.overview(page.id))\">\(words.home.seeAll)</a>" }
+
+    private var others: HTML {
+        let others = home.dossiers.filter { $0.id != page.id }
+        guard !others.isEmpty else { return .none }
+        return Card("ook", words.home.alsoHere, "<ul>\(others.map { ListedLink(page.setting, $0).html })</ul>").html
+    }
+}
+
+/// The words somebody is welcomed with, by the hour of their day.
+struct Greeting {
+    let text: String
+
+    init(_ setting: PageSetting, _ dates: PlainDates) {
+        let hour = DossierClock.amsterdam.local(setting.now).minute / 60
+        let name = setting.visitor?.name.firstName ?? ""
+        let phrase =
+            hour < 12 ? setting.words.home.morning : hour < 18 ? setting.words.home.afternoon : setting.words.home.evening
+        text = phrase(["name": name])
+    }
+}
+
+/// "Je hebt 1 concept dat nog niet klaar is."
+struct DraftNotice {
+    private let setting: PageSetting
+    private let count: Int
+
+    init(_ setting: PageSetting, _ count: Int) {
+        self.setting = setting
+        self.count = count
+    }
+
+    var html: HTML {
+        guard count > 0 else { return .none }
+        return notice(
+            .sun, Icon("draft"), setting,
+            "\(setting.words.home.drafts(count)) <a href=\"\(Link.drafts)\">\(setting.words.home.goOn)</a>")
+    }
+}
+
+/// A dossier on a list: whose, what is next, how much is new.
+struct ListedLink {
+    private let setting: PageSetting
+    private let listed: ListedDossier
+
+    init(_ setting: PageSetting, _ listed: ListedDossier) {
+        self.setting = setting
+        self.listed = listed
+    }
+
+    var html: HTML {
+        let words = setting.words
+        let number = listed.unread > 99 ? words.home.moreThan99 : String(listed.unread)
+        let count: HTML =
+            listed.unread == 0
+            ? .none : "<span class=\"count\">\(number)<span class=\"vh\"> \(words.common.new)</span></span>"
+        return """
+            <li><a class="person-link" href="\(Link.overview(listed.id))">\(Avatar(listed.cover.title, .apricot).html)\
+            <span class="grow"><strong>\(listed.cover.title)</strong><span class="soft">\(line)</span></span>\(count)</a></li>
+            """
+    }
+
+    private var line: String {
+        let dates = setting.dates(listed.facts.clock)
+        if let next = listed.next {
+            return "\(dates.nearWithTime(next.row.occurredAt)): \(next.body.title)"
+        }
+        guard let written = listed.lastWritten else { return setting.words.home.neverWritten }
+        return setting.words.home.lastWritten(["when": dates.near(written)])
+    }
+}
