@@ -11,7 +11,7 @@ package final class TestPlace: Sendable {
     package let folder: TemporaryFolder
     package let clock: HeldClock
     package let engine: WatchedEngine
-    package let keyStore: any StorageEngine
+    package let keyStore: WatchedEngine
     package let workplace: Workplace
 
     /// Hashing a decoy takes a tenth of a second and 32 MiB, so all places share one.
@@ -24,7 +24,7 @@ package final class TestPlace: Sendable {
     package var keysPath: String { folder.path("keys.sqlite") }
 
     private init(
-        folder: TemporaryFolder, clock: HeldClock, engine: WatchedEngine, keyStore: any StorageEngine,
+        folder: TemporaryFolder, clock: HeldClock, engine: WatchedEngine, keyStore: WatchedEngine,
         workplace: Workplace
     ) {
         self.folder = folder
@@ -39,8 +39,8 @@ package final class TestPlace: Sendable {
         let folder = try TemporaryFolder()
         let clock = HeldClock(start)
         let keys = MasterKey.random().key
-        let engine = WatchedEngine(try SQLiteEngine(path: folder.path("klaver.sqlite")))
-        let keyStore = try SQLiteEngine(path: folder.path("keys.sqlite"))
+        let engine = WatchedEngine(try SQLiteEngine(path: folder.path("klaver.sqlite")), in: folder)
+        let keyStore = WatchedEngine(try SQLiteEngine(path: folder.path("keys.sqlite")), in: folder)
         try await Migrator.migrate(engine, to: .main)
         try await Migrator.migrate(keyStore, to: .keys)
         let place = TestPlace(

@@ -16,11 +16,14 @@ package final class WatchedEngine: StorageEngine {
     }
 
     package let name: String
+    /// Where the files stand; they go when the last that uses the engine lets go of it.
+    package let folder: TemporaryFolder
     private let engine: any StorageEngine
     private let state = Mutex(State())
 
-    package init(_ engine: any StorageEngine) {
+    package init(_ engine: any StorageEngine, in folder: TemporaryFolder) {
         self.engine = engine
+        self.folder = folder
         name = engine.name
     }
 

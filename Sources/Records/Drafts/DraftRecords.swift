@@ -60,6 +60,15 @@ package enum DraftRecords {
         }
     }
 
+    /// Whether the draft became an entry of this author: of nobody else's entries anything is told.
+    package static func isPosted(
+        _ id: EntryID, in dossier: DossierID, by account: AccountID, _ session: any SQLSession
+    ) throws -> Bool {
+        try session.first(
+            "SELECT 1 FROM entry WHERE dossier_id = \(dossier) AND id = \(id) AND author_id = \(account)"
+        ) { _ in true } ?? false
+    }
+
     package static func delete(_ id: EntryID, of account: AccountID, _ session: any SQLSession) throws {
         try session.run("DELETE FROM draft WHERE account_id = \(account) AND id = \(id)")
     }

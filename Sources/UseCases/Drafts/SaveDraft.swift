@@ -6,16 +6,19 @@ extension Workplace {
     /// Keeps what somebody is typing, for them alone (access rule 11). It needs no reach: a draft lives outside the
     /// dossier, and must be kept also when access ended while they were typing (case g).
     ///
+    /// - Returns: false when an entry of this id was posted already: a late draft of it is not kept.
     /// - Throws: `Refusal.signInNeeded`, `.invalid`.
+    @discardableResult
     package func saveDraft(
         _ id: EntryID, for dossier: DossierID, words: DraftWords, as caller: Caller
-    ) async throws {
+    ) async throws -> Bool {
         if words.text.unicodeScalars.count > ReportBody.longestText {
             throw Refusal.invalid([FieldProblem("text", .tooLong(ReportBody.longestText))])
         }
         let seal = keys.installation
-        try await engine.write { session in
+        return try await engine.write { session in
             let visitor = try visitor(of: caller, session)
+            guard try !DraftRecords.isPosted(id, in: dossier, by: visitor.account, session) else { return false }
             if words.text.isEmpty {
                 try DraftRecords.delete(id, of: visitor.account, session)
             } else {
@@ -23,6 +26,7 @@ extension Workplace {
                     Draft(id: id, dossier: dossier, savedAt: caller.at, words: words), of: visitor.account, with: seal,
                     session)
             }
+            return true
         }
     }
 

@@ -141,16 +141,19 @@ package struct Card: Sendable {
     }
 }
 
-/// The hidden field without which no form is accepted.
+/// The hidden fields of every form: the token without which none is accepted, and whose words it holds.
 package struct FormToken: Sendable {
-    private let token: String?
+    private let visitor: PageSetting.VisitorSetting?
 
     package init(_ setting: PageSetting) {
-        token = setting.visitor?.formToken
+        visitor = setting.visitor
     }
 
     package var html: HTML {
-        token.map { "<input type=\"hidden\" name=\"csrf\" value=\"\($0)\">" } ?? .none
+        guard let visitor else { return .none }
+        return """
+            <input type="hidden" name="csrf" value="\(visitor.formToken)"><input type="hidden" name="voor" value="\(visitor.mark)">
+            """
     }
 }
 

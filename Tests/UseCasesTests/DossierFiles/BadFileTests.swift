@@ -60,7 +60,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         report(
             "confined to somebody without an account", "visibility", ["to": "confined", "named": ["an"]],
             "visibility.named[0]", "\"an\" has no account"),
-        report("withheld without a reason", "visibility", ["to": "withheld"], "visibility.reason", "why is it withheld?"),
+        report(
+            "withheld without a reason", "visibility", ["to": "withheld"], "visibility.reason", "why is it withheld?"),
         report(
             "confirmed by the author", "visibility", ["to": "withheld", "reason": "harm", "confirmedBy": "bo"],
             "visibility.confirmedBy", "must be another than the author"),
@@ -98,11 +99,13 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "grant for an entry that is not", "grants[0].entry", "there is no entry",
             SmallFile.data("grants", "entry", "r9")),
         Spoiled("end before start", "grants[0].until", "is before from", SmallFile.data("grants", "until", "-91d")),
-        Spoiled("given by nobody", "grants[0].givenBy", "\"an\" has no account", SmallFile.data("grants", "givenBy", "an")),
+        Spoiled(
+            "given by nobody", "grants[0].givenBy", "\"an\" has no account", SmallFile.data("grants", "givenBy", "an")),
         Spoiled(
             "confirmed by the giver", "grants[0].confirmedBy", "must be another than givenBy",
             SmallFile.data("grants", "confirmedBy", "kees")),
-        Spoiled("other version", "klaver", "this Klaver reads dossier/1", SmallFile.data { $0["klaver"] = "dossier/2" }),
+        Spoiled(
+            "other version", "klaver", "this Klaver reads dossier/1", SmallFile.data { $0["klaver"] = "dossier/2" }),
         Spoiled("no dossier file", "klaver", "this is no dossier file", SmallFile.data { $0["klaver"] = nil }),
         Spoiled("unknown list", "diary", "is not a field", SmallFile.data { $0["diary"] = [Any]() }),
         Spoiled("people is an object", "people", "must be a list", SmallFile.data { $0["people"] = [String: Any]() }),
@@ -134,7 +137,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
                     }, "\(rejected)")
                 #expect(rejected.problems.count <= 3, "\(rejected)")
             }
-            #expect(try await house.rows().allSatisfy { $0 == 0 })
+            let after = try await house.rows()
+            #expect(after == House.noRows)
         }
     }
 
@@ -167,9 +171,10 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         #expect(text("2026-07-01T12:00Z") == "2026-07-01T14:00:00+02:00")
         #expect(text("2026-07-01T12:00:01.5+02:00") == "2026-07-01T12:00:01.500+02:00")
         #expect(text("1900-01-01").flatMap { text($0) } == text("1900-01-01"))
-        for wrong in ["", "d", "-d", "1", "123456d", "-1d ", "-1d 9:00", "2026-1-1", "2026-01-01T", "2026-01-01T10:00",
-            "2026-01-01T10:00:60Z", "2026-01-01T10:00+99:00", "٣d", "2026-01-01T10:00:00.Z", "-1d 10:00Z"]
-        {
+        for wrong in [
+            "", "d", "-d", "1", "123456d", "-1d ", "-1d 9:00", "2026-1-1", "2026-01-01T", "2026-01-01T10:00",
+            "2026-01-01T10:00:60Z", "2026-01-01T10:00+99:00", "٣d", "2026-01-01T10:00:00.Z", "-1d 10:00Z",
+        ] {
             #expect(text(wrong) == nil, "\(wrong)")
         }
     }

@@ -57,6 +57,8 @@ struct House {
         try await engine.read { session in try session.first(statement) { Int($0.integer(0)) } ?? 0 }
     }
 
+    static let noRows = [Int](repeating: 0, count: 7)
+
     /// How many rows each table has that an import writes in.
     func rows() async throws -> [Int] {
         var counts: [Int] = []

@@ -42,7 +42,9 @@ struct DossierUnsealing {
     /// Whoever wrote, gave or was given something and is not among the people stands there too, or the file would
     /// point at nobody.
     private mutating func nameStrangers() -> [FilePerson] {
-        let strangers = names.accounts.values.filter { personOfAccount[$0.id] == nil }.sorted { $0.address < $1.address }
+        let strangers = names.accounts.values.filter { personOfAccount[$0.id] == nil }.sorted {
+            $0.address < $1.address
+        }
         return strangers.map { account in
             let voice = whole.entries.first { $0.author == account.id && $0.kind != .party }?.voice
             var person = FilePerson()

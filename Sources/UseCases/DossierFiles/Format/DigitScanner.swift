@@ -29,7 +29,9 @@ struct DigitScanner {
 
     /// `14:30` as a minute of the day.
     mutating func minute() -> Int? {
-        guard let hour = number(2...2), hour < 24, take(":"), let minute = number(2...2), minute < 60 else { return nil }
+        guard let hour = number(2...2), hour < 24, take(":"), let minute = number(2...2), minute < 60 else {
+            return nil
+        }
         return hour * 60 + minute
     }
 

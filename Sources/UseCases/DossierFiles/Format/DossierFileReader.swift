@@ -31,8 +31,11 @@ enum DossierFileReader {
         var node = Node()
         node.code(&fields)
         fields.finish()
-        if let file = node as? DossierFile { reading.owners = Set(file.owners.map(\.person)) }
-        reading.checkReferences()
+        if let file = node as? DossierFile {
+            reading.owners = Set(file.owners.map(\.person))
+            // Without any people every name would be a problem, and none of them the one to mend.
+            if !file.people.isEmpty { reading.checkReferences() }
+        }
         guard reading.problems.isEmpty else { throw Rejected(problems: reading.problems) }
         return node
     }

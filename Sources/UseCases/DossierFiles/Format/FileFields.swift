@@ -40,14 +40,14 @@ struct FileFields {
     }
 
     /// A list that may be left out when it is empty.
-    mutating func list<Value>(_ name: String, _ values: inout [Value], _ form: FileForm<[Value]>) {
+    mutating func list<Value: Sendable>(_ name: String, _ values: inout [Value], _ form: FileForm<[Value]>) {
         var optional: [Value]? = values.isEmpty ? nil : values
         code(name, &optional, form, isRequired: false)
         values = optional ?? []
     }
 
     /// A list that must be there, if only empty.
-    mutating func requiredList<Value>(_ name: String, _ values: inout [Value], _ form: FileForm<[Value]>) {
+    mutating func requiredList<Value: Sendable>(_ name: String, _ values: inout [Value], _ form: FileForm<[Value]>) {
         required(name, &values, form)
     }
 

@@ -108,7 +108,7 @@ extension FileForm where Value: FileNode {
 
 extension FileForm {
     /// A list of such values.
-    static func list<Element>(
+    static func list<Element: Sendable>(
         of element: FileForm<Element>, _ count: ClosedRange<Int> = 0...Int.max
     ) -> FileForm<[Element]> where Value == [Element] {
         FileForm<[Element]> { found, path, reading in
@@ -129,7 +129,7 @@ extension FileForm {
     }
 
     /// A list in which nothing stands twice.
-    static func set<Element: Hashable>(
+    static func set<Element: Hashable & Sendable>(
         of element: FileForm<Element>
     ) -> FileForm<[Element]> where Value == [Element] {
         let list = FileForm<[Element]>.list(of: element)
@@ -137,7 +137,9 @@ extension FileForm {
             let values = list.read(found, path, reading)
             if let values, Set(values).count < values.count { reading.problem(path, "has the same value twice") }
             return values
-        } write: { list.write($0, $1) }
+        } write: {
+            list.write($0, $1)
+        }
     }
 }
 

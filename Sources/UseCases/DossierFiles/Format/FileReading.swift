@@ -3,6 +3,8 @@ import Dossier
 /// What a key in the file can stand for.
 enum FileDeclaration: Hashable {
     case person(account: String?)
+    /// The address of one of the people.
+    case account
     case entry(EntryKind)
 }
 
@@ -17,7 +19,6 @@ enum FileReference {
     case entry
     /// Something that does not itself hang on another.
     case standsAlone
-    /// The address of one of the people.
     case account
 }
 
@@ -33,6 +34,7 @@ final class FileReading {
     private var accounts: Set<String> = []
     private var entries: [String: EntryKind] = [:]
     private var references: [(path: String, key: String, kind: FileReference)] = []
+    /// The people who own the dossier; set when all of it has been read.
     var owners: Set<String> = []
 
     init(anchor: CivilDate, clock: DossierClock) {
@@ -50,9 +52,8 @@ final class FileReading {
         switch kind {
         case .person(let account):
             if people.updateValue(account, forKey: key) != nil { problem(path, "the key \"\(key)\" is there twice") }
-            if let account, !accounts.insert(account).inserted {
-                problem(path, "another person has the account \(account) too")
-            }
+        case .account:
+            if !accounts.insert(key).inserted { problem(path, "another person has the account \(key) too") }
         case .entry(let kind):
             if entries.updateValue(kind, forKey: key) != nil { problem(path, "the key \"\(key)\" is there twice") }
         }

@@ -25,7 +25,7 @@ extension EntrySealer {
 
     mutating func add(_ report: FileReport) throws {
         let about = report.about.compactMap { person($0) }
-        var body = ReportBody(
+        let body = ReportBody(
             key: report.head.key, text: report.text, about: about.isEmpty ? nil : about, goal: entry(report.goal),
             mood: report.mood, together: report.together, withholding: withholding(report.head))
         let earlier = report.earlier.map { version in
@@ -33,7 +33,6 @@ extension EntrySealer {
             then.text = version.text
             return EarlierVersion(at: version.at, themes: version.themes, body: then)
         }
-        body.text = report.text
         let parent = try add(
             report.head, body, form: report.form.rawValue, recordedAt: report.correctedAt, earlier: earlier)
         for reaction in report.reactions {

@@ -49,8 +49,8 @@ struct DossierFile: FileNode {
             let first = people[leads[0]].key
             fields.check("people[\(index)].lead", "only one has the lead, and \"\(first)\" has it already", false)
         }
-        for (index, owner) in owners.enumerated() where owners.prefix(index).contains(where: { $0.person == owner.person })
-        {
+        for (index, owner) in owners.enumerated()
+        where owners.prefix(index).contains(where: { $0.person == owner.person }) {
             fields.check("owners[\(index)].person", "\"\(owner.person)\" is an owner already", false)
         }
         let isPerson = cover.type == .person

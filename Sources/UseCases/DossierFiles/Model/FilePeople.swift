@@ -53,7 +53,9 @@ struct FilePerson: FileNode {
         themes = themes.flatMap { $0.isEmpty ? nil : $0 }
         fields.optional("themes", &themes, .themes)
         fields.optional("about", &about, .text(1000))
-        fields.declare("key", key, .person(account: account.map(AccountRecords.normalised)))
+        let address = account.map(AccountRecords.normalised)
+        fields.declare("key", key, .person(account: address))
+        fields.declare("account", address ?? "", .account)
     }
 
     private mutating func codeAge(_ fields: inout FileFields) {

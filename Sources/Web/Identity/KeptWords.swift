@@ -1,0 +1,43 @@
+import Dossier
+import Records
+
+/// Words somebody sent without a session: they travel in the page to sign in on, and become a draft after that.
+struct KeptWords: Sendable {
+    private static let names = ["id", "dossier", "parent", "text", "form", "theme", "voor"]
+
+    private(set) var fields: [(name: String, value: String)] = []
+
+    /// From the form that came without a session.
+    init(_ visit: Visit) {
+        guard visit.form.has("text"), visit.form.has("dossier") else { return }
+        for name in Self.names {
+            let value = name == "theme" ? visit.form.all(name).joined(separator: " ") : visit.form[name] ?? ""
+            if !value.isEmpty { fields.append(("kept-\(name)", value)) }
+        }
+    }
+
+    /// From the page to sign in on, where they came along.
+    init(carriedBy form: FormFields) {
+        for name in ["verder"] + Self.names.map({ "kept-\($0)" }) {
+            if let value = form[name], !value.isEmpty { fields.append((name, value)) }
+        }
+    }
+
+    var isEmpty: Bool { draft == nil }
+
+    /// Whose words they are.
+    var mark: String? { self["voor"] }
+
+    var draft: (id: EntryID, dossier: DossierID, words: DraftWords)? {
+        guard let text = self["text"], let dossier = self["dossier"].flatMap({ DossierID($0) }),
+            let id = self["id"].flatMap({ EntryID($0) })
+        else { return nil }
+        let themes = self["theme"]?.split(separator: " ").map(String.init) ?? []
+        return (
+            id, dossier,
+            DraftWords(text: text, form: self["form"], themes: themes, parent: self["parent"].flatMap { EntryID($0) })
+        )
+    }
+
+    private subscript(name: String) -> String? { fields.first { $0.name == "kept-\(name)" }?.value }
+}

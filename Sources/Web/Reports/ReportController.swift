@@ -1,0 +1,85 @@
+import Dossier
+import Records
+import UseCases
+
+enum ReportController {
+    static let routes: [Route] = [
+        .get("/dossiers/:dossier/rapportages/:entry") { site, visit in
+            let detail = try await site.workplace.readReport(
+                try visit.id("entry"), in: try visit.id("dossier"), as: visit.caller)
+            return page(site, visit, detail, TypedReaction(id: NewIdentifier.make(at: visit.caller.at)))
+        },
+        .post("/dossiers/:dossier/rapportages/:entry/reacties", react),
+        .get("/dossiers/:dossier/rapportages/:entry/verbeteren") { site, visit in
+            let detail = try await site.workplace.readReport(
+                try visit.id("entry"), in: try visit.id("dossier"), as: visit.caller)
+            guard detail.mayCorrect, let report = detail.report else { throw Refusal.denied(.onlyAuthor) }
+            return .page(CorrectPage(site.setting(detail.entrance, detail.cover, visit), detail, report).html)
+        },
+        .post("/dossiers/:dossier/rapportages/:entry/verbeteren", correct),
+    ]
+
+    private static func page(
+        _ site: Site, _ visit: Visit, _ detail: ReportDetail, _ typed: TypedReaction, problems: [FieldMessage] = []
+    ) -> Answer {
+        let setting = site.setting(detail.entrance, detail.cover, visit)
+        let saved = visit.query["gereageerd"].flatMap { EntryID($0) }.map {
+            SavedNotice(setting.words.reports.reacted, $0)
+        }
+        let corrected = visit.query["verbeterd"].flatMap { EntryID($0) }.map {
+            SavedNotice(setting.words.reports.correctedNotice, $0)
+        }
+        return .page(
+            ReportPage(setting, detail, typed, saved: saved ?? corrected, problems: problems).html,
+            problems.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    private static func react(_ site: Site, _ visit: Visit) async throws -> Answer {
+        let dossier: DossierID = try visit.id("dossier")
+        let report: EntryID = try visit.id("entry")
+        let typed = TypedReaction(
+            id: visit.newEntry, form: visit.form["form"].flatMap { ReactionForm(fileName: $0) } ?? .answer,
+            text: visit.form["text"] ?? "")
+        do {
+            try await site.workplace.react(
+                to: report, in: dossier, id: typed.id, form: typed.form, text: typed.text, as: visit.caller)
+            return .redirect(.report(dossier, report), query: "?gereageerd=\(typed.id.text)")
+        } catch Refusal.invalid(let problems) {
+            let detail = try await site.workplace.readReport(report, in: dossier, as: visit.caller)
+            let words = site.setting(detail.entrance, detail.cover, visit).words.write
+            return page(
+                site, visit, detail, typed, problems: problems.map { FieldMessage($0.field, words.message(for: $0)) })
+        }
+    }
+
+    private static func correct(_ site: Site, _ visit: Visit) async throws -> Answer {
+        let dossier: DossierID = try visit.id("dossier")
+        let report: EntryID = try visit.id("entry")
+        let text = visit.form["text"] ?? ""
+        let themes = visit.form.all("theme").compactMap { Theme(fileName: $0) }
+        func again(_ problems: [FieldProblem], denied: Bool = false, meanwhile: Bool = false) async throws -> Answer {
+            let detail = try await site.workplace.readReport(report, in: dossier, as: visit.caller)
+            guard let current = detail.report, detail.mayCorrect else { throw Refusal.denied(.onlyAuthor) }
+            let setting = site.setting(detail.entrance, detail.cover, visit)
+            let messages = problems.map {
+                FieldMessage($0.field, denied ? setting.words.write.notThisTheme : setting.words.write.message(for: $0))
+            }
+            return .page(
+                CorrectPage(
+                    setting, detail, current, text: text, themes: themes, problems: messages, changedMeanwhile: meanwhile
+                ).html, meanwhile ? .conflict : .unprocessableContent)
+        }
+        do {
+            try await site.workplace.correctReport(
+                report, in: dossier, text: text, themes: ThemeSet(themes),
+                version: visit.form["version"].flatMap { Int64($0) } ?? 0, as: visit.caller)
+            return .redirect(.report(dossier, report), query: "?verbeterd=\(report.text)")
+        } catch Refusal.invalid(let problems) {
+            return try await again(problems)
+        } catch Refusal.changedMeanwhile {
+            return try await again([], meanwhile: true)
+        } catch Refusal.denied(let ground) where ground != .onlyAuthor {
+            return try await again([FieldProblem("themas", .unknownChoice)], denied: true)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// The fields of a query or a form, in the order they came. Anything that is not well encoded is refused as a whole.
+package struct FormFields: Sendable {
+    private var values: [String: [String]] = [:]
+
+    package init() {}
+
+    /// Reads `application/x-www-form-urlencoded` (WHATWG URL §5.1), strictly: a broken escape or broken UTF-8 is nil.
+    package init?(urlEncoded text: some StringProtocol) {
+        for pair in text.split(separator: "&", omittingEmptySubsequences: true) {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
+                return nil
+            }
+            values[name, default: []].append(value)
+        }
+    }
+
+    package subscript(name: String) -> String? { values[name]?.first }
+
+    package func all(_ name: String) -> [String] { values[name] ?? [] }
+
+    /// Whether a field is there with anything in it.
+    package func has(_ name: String) -> Bool { self[name].map { !$0.isEmpty } ?? false }
+
+    private static func decoded(_ text: some StringProtocol) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var iterator = text.utf8.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit) else { return nil }
+                bytes.append(high << 4 | low)
+            default: bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 48...57: byte - 48
+        case 65...70: byte - 55
+        case 97...102: byte - 87
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Crypto
+import Dossier
+import Foundation
+import Identity
+import Logging
+import Records
+import UseCases
+
+/// What every route needs: the acts, the words, the assets and how the site is reached.
+package struct Site: Sendable {
+    package let workplace: Workplace
+    package let catalogue: Catalogue
+    package let assets: AssetStore
+    package let settings: SiteSettings
+    package let logger: Logger
+
+    package init(workplace: Workplace, settings: SiteSettings, logger: Logger) throws {
+        self.workplace = workplace
+        self.settings = settings
+        self.logger = logger
+        catalogue = try Catalogue()
+        assets = try AssetStore()
+    }
+
+    /// The setting of a page for somebody who is signed in, in their language or the dossier's.
+    func setting(_ visitor: Visitor, dossierLanguage: String? = nil, _ visit: Visit) -> PageSetting {
+        let language: Language
+        if Language(tag: visitor.language) == .english {
+            language = .english
+        } else {
+            language = Language(tag: dossierLanguage) == .flemish ? .flemish : .dutch
+        }
+        return PageSetting(
+            words: catalogue[language], language: language, now: visit.caller.at, assets: assets.names,
+            visitor: PageSetting.VisitorSetting(
+                name: visitor.name, mark: mark(of: visitor.account),
+                formToken: visitor.formToken(workplace.keys), hasDrafts: false))
+    }
+
+    /// The setting of a page for nobody in particular.
+    func setting(_ visit: Visit) -> PageSetting {
+        let language = visit.language
+        return PageSetting(
+            words: catalogue[language], language: language, now: visit.caller.at, assets: assets.names, visitor: nil)
+    }
+
+    func setting(_ entrance: Entrance, _ cover: DossierCover, _ visit: Visit) -> PageSetting {
+        setting(entrance.visitor, dossierLanguage: cover.language, visit)
+    }
+
+    /// A short keyed hash of an account, so that words kept on a shared device go to nobody else.
+    func mark(of account: AccountID) -> String {
+        workplace.keys.forms.hash(account.bytes, as: "mark").prefix(6).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}
+
+/// How the site is reached from outside.
+package struct SiteSettings: Sendable {
+    /// Behind TLS: cookies are secure and browsers are told to stay with it.
+    package let isSecure: Bool
+    /// The address of the client stands in the last part of X-Forwarded-For, which our own proxy sets.
+    package let trustsProxy: Bool
+
+    package init(isSecure: Bool, trustsProxy: Bool) {
+        self.isSecure = isSecure
+        self.trustsProxy = trustsProxy
+    }
+
+    /// A cookie with the __Host- prefix cannot be set by a neighbour's subdomain; browsers take it over TLS only.
+    var sessionCookie: String { isSecure ? "__Host-klaver" : "klaver" }
+}

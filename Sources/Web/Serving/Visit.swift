@@ -1,0 +1,138 @@
+import Dossier
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Identity
+import Records
+import UseCases
+
+/// One request, read and checked: where from, which session, which fields.
+package struct Visit: Sendable {
+    let caller: Caller
+    let method: HTTPRequest.Method
+    /// The path with its query, to come back to after signing in.
+    let target: String
+    let parameters: [String: String]
+    let query: FormFields
+    let form: FormFields
+    let language: Language
+    /// From the script that keeps drafts: it wants a status, not a page.
+    let isDraftRequest: Bool
+
+    /// An id in the address. One that is not an id names nothing, like one that is not there.
+    func id<Subject>(_ name: String) throws -> Identifier<Subject> {
+        guard let id = parameters[name].flatMap({ Identifier<Subject>($0) }) else { throw Refusal.notFound }
+        return id
+    }
+
+    /// The id that a form carries for the entry it makes; a form without one gets one.
+    var newEntry: EntryID {
+        form["id"].flatMap { EntryID($0) } ?? NewIdentifier.make(at: caller.at)
+    }
+}
+
+/// Why a request was not read.
+enum UnreadableRequest: Error {
+    case badEncoding
+    case tooLarge
+    /// A form of another site, or one that was open for too long.
+    case staleForm
+    case wrongMethod([HTTPRequest.Method])
+}
+
+/// Reads requests.
+struct VisitReader: Sendable {
+    /// 100,000 characters of four bytes, each escaped as twelve, and room for the rest of the form.
+    static let largestBody = 2 << 20
+
+    let site: Site
+
+    func read(_ request: Request, _ context: KlaverContext) async throws -> Visit {
+        let caller = caller(request, context)
+        let cookies = cookies(of: request)
+        guard let query = FormFields(urlEncoded: request.uri.query ?? "") else { throw UnreadableRequest.badEncoding }
+        var form = FormFields()
+        if request.method == .post {
+            try checkOrigin(request)
+            form = try await body(of: request)
+        }
+        return Visit(
+            caller: caller, method: request.method, target: request.uri.string,
+            parameters: Dictionary(
+                context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first }),
+            query: query, form: form,
+            language: cookies["taal"] == Language.english.rawValue ? .english : .dutch,
+            isDraftRequest: request.headers[.klaverDraft] != nil)
+    }
+
+    func caller(_ request: Request, _ context: KlaverContext) -> Caller {
+        let now = site.workplace.now()
+        return Caller(
+            token: cookies(of: request)[site.settings.sessionCookie].flatMap { SessionToken($0) },
+            origin: origin(request, context), request: NewIdentifier.make(at: now), at: now)
+    }
+
+    private func origin(_ request: Request, _ context: KlaverContext) -> String {
+        if site.settings.trustsProxy, let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last {
+            return String(forwarded.drop(while: \.isWhitespace).prefix(64))
+        }
+        return context.remoteAddress ?? "unknown"
+    }
+
+    private func body(of request: Request) async throws -> FormFields {
+        guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false else {
+            throw UnreadableRequest.badEncoding
+        }
+        var body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: Self.largestBody)
+        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
+            throw UnreadableRequest.tooLarge
+        }
+        guard let text = String(validating: body.readableBytesView, as: UTF8.self), let form = FormFields(urlEncoded: text)
+        else { throw UnreadableRequest.badEncoding }
+        body.clear()
+        return form
+    }
+
+    // Browsers say from which site a form was sent. One that says another site is refused before anything is read.
+    private func checkOrigin(_ request: Request) throws {
+        if let site = request.headers[.secFetchSite], site != "same-origin", site != "none" {
+            throw UnreadableRequest.staleForm
+        }
+        if let origin = request.headers[.origin], origin != "null", let host = request.head.authority,
+            URL(string: origin)?.authority != host
+        {
+            throw UnreadableRequest.staleForm
+        }
+    }
+
+    // Broken cookies are no cookies.
+    private func cookies(of request: Request) -> [String: String] {
+        var cookies: [String: String] = [:]
+        for header in request.headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let parts = pair.split(separator: "=", maxSplits: 1)
+                guard parts.count == 2 else { continue }
+                cookies[String(parts[0].drop(while: \.isWhitespace))] = String(parts[1])
+            }
+        }
+        return cookies
+    }
+}
+
+extension URL {
+    /// Host and port as they stand in a Host header.
+    fileprivate var authority: String? { host.map { host in port.map { "\(host):\($0)" } ?? host } }
+}
+
+extension HTTPField.Name {
+    static let klaverDraft = HTTPField.Name("X-Klaver-Draft")!
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+    static let requestID = HTTPField.Name("X-Request-Id")!
+    static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
+    static let resourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
+    static let permissionsPolicy = HTTPField.Name("Permissions-Policy")!
+    static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+}

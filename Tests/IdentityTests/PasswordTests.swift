@@ -1,0 +1,46 @@
+import Dossier
+import Identity
+import Testing
+
+@Suite("Passwords are kept as Argon2id and nothing else opens")
+struct PasswordTests {
+    @Test("A password verifies against its own string and no other does")
+    func verifies() async throws {
+        let passwords = try Passwords()
+        let hash = try await passwords.hash("vier fietsen in de gang")
+        #expect(hash.hasPrefix("$argon2id$v=19$m=32768,t=3,p=1$"))
+        #expect(await passwords.verify("vier fietsen in de gang", against: hash))
+        for wrong in ["Vier fietsen in de gang", "vier fietsen in de gang ", "vier fietsen in de gan", "", "x"] {
+            #expect(!(await passwords.verify(wrong, against: hash)), "\(wrong)")
+        }
+    }
+
+    @Test("The same password gets another salt each time")
+    func salts() async throws {
+        let passwords = try Passwords()
+        let (first, second) = (try await passwords.hash("hetzelfde woord"), try await passwords.hash("hetzelfde woord"))
+        #expect(first != second)
+        #expect(await passwords.verify("hetzelfde woord", against: second))
+    }
+
+    @Test("A string that is no hash opens nothing", arguments: ["", "$argon2id$", "plain words", "$2b$12$abcdef"])
+    func refusesOtherStrings(_ hash: String) async throws {
+        #expect(!(await (try Passwords()).verify(hash, against: hash)))
+    }
+
+    @Test("Where there is no account nothing verifies, also not the decoy's words, and it takes as long")
+    func takesAsLongForNobody() async throws {
+        let passwords = try Passwords()
+        let hash = try await passwords.hash("een lang wachtwoord")
+        #expect(!(await passwords.verify("nobody signs in with this", against: nil)))
+        let clock = ContinuousClock()
+        // The quickest of five says what the work costs; what else ran on the machine does not.
+        var known = Duration.seconds(60)
+        var unknown = Duration.seconds(60)
+        for _ in 0..<5 {
+            known = min(known, await clock.measure { _ = await passwords.verify("mis", against: hash) })
+            unknown = min(unknown, await clock.measure { _ = await passwords.verify("mis", against: nil) })
+        }
+        #expect(unknown * 2 > known && known * 2 > unknown, "\(known) and \(unknown)")
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Storage
+import StorageSQLite
+import TestKit
+import Testing
+
+@Suite("A released migration never changes, and a database is never guessed at")
+struct MigratorTests {
+    private struct Recorded: Hashable {
+        let number: Int
+        let schema: String
+        let checksum: String
+    }
+
+    @Test("Every migration has the text that was recorded when it was released")
+    func keepsChecksums() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("migrations.txt")
+        let recorded = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
+            let words = line.split(separator: " ")
+            return Recorded(
+                number: try #require(Int(words[0])), schema: String(words[1]), checksum: String(words[2]))
+        }
+        let found = try Schema.allCases.flatMap { schema in
+            try schema.migrations.map {
+                Recorded(number: $0.number, schema: schema.rawValue, checksum: $0.checksum)
+            }
+        }
+        // A new migration is a new line in the list; a line that no longer matches is a released file that was altered.
+        #expect(Set(recorded) == Set(found))
+        #expect(recorded.count == found.count)
+    }
+
+    @Test("Numbers go up from 1 without a gap", arguments: Schema.allCases)
+    func numbersInOrder(_ schema: Schema) throws {
+        let numbers = try schema.migrations.map(\.number)
+        #expect(numbers == Array(1...max(1, numbers.count)))
+    }
+
+    @Test("Migrating twice does nothing the second time", arguments: Schema.allCases)
+    func appliesOnce(_ schema: Schema) async throws {
+        let engine = try freshDatabase()
+        let numbers = try schema.migrations.map(\.number)
+        #expect(try await Migrator.status(engine, of: schema).found == nil)
+        #expect(try await Migrator.migrate(engine, to: schema) == numbers)
+        let before = try await texts(engine)
+        #expect(try await Migrator.migrate(engine, to: schema).isEmpty)
+        #expect(try await texts(engine) == before)
+        let status = try await Migrator.status(engine, of: schema)
+        #expect(status.found == numbers.last && status.known == numbers.last)
+        try await engine.close()
+    }
+
+    @Test("Two programs that start at once migrate once")
+    func appliesOnceAtOnce() async throws {
+        let folder = try TemporaryFolder()
+        let engines = try (0..<2).map { _ in try SQLiteEngine(path: folder.path("main.sqlite")) }
+        let applied = try await withThrowingTaskGroup(of: [Int].self) { group in
+            for engine in engines { group.addTask { try await Migrator.migrate(engine, to: .main) } }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(applied == (try Schema.main.migrations.map(\.number)))
+        for engine in engines { try await engine.close() }
+    }
+
+    @Test("A database that was made with another text is refused, and nothing is applied")
+    func refusesAltered() async throws {
+        let engine = try freshDatabase()
+        try await Migrator.migrate(engine, to: .main)
+        _ = try await engine.write { try $0.run("UPDATE migration SET checksum = \("00") WHERE number = \(1)") }
+        await #expect(throws: StorageError.alteredMigration(1)) { try await Migrator.migrate(engine, to: .main) }
+        await #expect(throws: StorageError.alteredMigration(1)) { try await Migrator.status(engine, of: .main) }
+        try await engine.close()
+    }
+
+    @Test("A database of a newer Klaver is refused with both numbers")
+    func refusesNewer() async throws {
+        let engine = try freshDatabase()
+        try await Migrator.migrate(engine, to: .main)
+        let known = try #require(try Schema.main.migrations.last?.number)
+        _ = try await engine.write {
+            try $0.run("INSERT INTO migration (number, name, checksum) VALUES (\(known + 3), \("later"), \("ab"))")
+        }
+        let error = StorageError.newerSchema(found: known + 3, known: known)
+        await #expect(throws: error) { try await Migrator.migrate(engine, to: .main) }
+        await #expect(throws: error) { try await Migrator.status(engine, of: .main) }
+        #expect(error.description.contains("newer Klaver"))
+        try await engine.close()
+    }
+
+    @Test("A store of keys is not taken for a database of dossiers")
+    func refusesTheOtherSchema() async throws {
+        let engine = try freshDatabase()
+        try await Migrator.migrate(engine, to: .keys)
+        await #expect(throws: StorageError.alteredMigration(1)) { try await Migrator.migrate(engine, to: .main) }
+        try await engine.close()
+    }
+
+    private func texts(_ engine: WatchedEngine) async throws -> [String] {
+        try await engine.read { session in
+            try session.all("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name") { $0.text(0) }
+        }
+    }
+}
