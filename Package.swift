@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -48,7 +49,8 @@ let package = Package(
         .target(
             name: "UseCases",
             dependencies: [
-                "Dossier", "Records", "Storage", "Identity",
+                "Dossier", "Records", "Storage", "Identity", "Transparency",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .target(
@@ -70,6 +72,7 @@ let package = Package(
                 "Dossier", "Storage", "StorageSQLite", "Records", "UseCases", "Identity", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -78,9 +81,8 @@ let package = Package(
         .executableTarget(
             name: "KlaverCLI",
             dependencies: [
-                "Dossier", "Storage", "Records", "UseCases", "Identity", "Server",
+                "Dossier", "Records", "UseCases", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
     ]

@@ -65,19 +65,6 @@ package enum Migrator {
         }
     }
 
-    /// The highest number a database has and the highest this program knows; nil where it was never migrated.
-    package static func status(_ engine: any StorageEngine, of schema: Schema) async throws -> (found: Int?, known: Int) {
-        let migrations = try schema.migrations
-        let found = try await engine.read { session -> Int? in
-            guard try session.first("SELECT 1 FROM sqlite_schema WHERE name = 'migration'", { _ in true }) != nil
-            else { return nil }
-            let applied = try appliedChecksums(session)
-            try compare(applied, with: migrations)
-            return applied.keys.max()
-        }
-        return (found, migrations.last?.number ?? 0)
-    }
-
     private static func appliedChecksums(_ session: any SQLSession) throws -> [Int: String] {
         var checksums: [Int: String] = [:]
         try session.each("SELECT number, checksum FROM migration") { row in

@@ -39,6 +39,10 @@ package struct SQLStatement: ExpressibleByStringInterpolation, Sendable {
             parts.append(.value(value.sqlValue))
         }
 
+        package mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            parts.append(.value(value.sqlValue))
+        }
+
         /// Nests a piece of SQL with its own values.
         package mutating func appendInterpolation(_ fragment: SQLStatement) {
             parts.append(contentsOf: fragment.parts)

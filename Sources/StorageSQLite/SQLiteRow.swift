@@ -10,8 +10,7 @@ struct SQLiteRow: SQLRow {
 
     func integer(_ column: Int) -> Int64 { row[column] }
 
-    // By its length: as a C string it would end at the first NUL.
-    func text(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }
+    func text(_ column: Int) -> String { row[column] }
 
     func bytes(_ column: Int) -> [UInt8] {
         (try? row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } ?? [] }) ?? []

@@ -29,16 +29,19 @@ struct SQLiteSession: SQLSession {
     private func prepared(_ statement: SQLStatement) throws -> Statement {
         let (sql, values) = statement.rendered()
         let prepared = try database.cachedStatement(sql: sql)
-        try prepared.setArguments(StatementArguments(values.map(databaseValue)))
+        try prepared.setArguments(StatementArguments(try values.map(databaseValue)))
         return prepared
     }
 
-    private func databaseValue(_ value: SQLValue) -> DatabaseValue {
+    private func databaseValue(_ value: SQLValue) throws -> DatabaseValue {
         switch value {
-        case .null: .null
-        case .integer(let integer): integer.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): DatabaseBlob(bytes).databaseValue
+        case .null: return .null
+        case .integer(let integer): return integer.databaseValue
+        case .text(let text):
+            // It would be kept up to there and no further, in silence; PostgreSQL refuses it too.
+            guard !text.utf8.contains(0) else { throw StorageError.constraint("a text holds a NUL") }
+            return text.databaseValue
+        case .bytes(let bytes): return DatabaseBlob(bytes).databaseValue
         }
     }
 }

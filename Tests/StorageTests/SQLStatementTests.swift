@@ -50,7 +50,7 @@ struct SQLStatementTests {
     }
 
     static let hostile = [
-        "'; DROP TABLE notes; --", "\" OR 1=1 --", "$1", "$2", ":name", "?", "\\'", "x'00'", "a\0b", "\u{202e}txt",
+        "'; DROP TABLE notes; --", "\" OR 1=1 --", "$1", "$2", ":name", "?", "\\'", "x'00'", "\u{202e}txt",
         "/*", "'' OR ''=''", "🍀", "line\nbreak", "", "%_", "1); DELETE FROM notes; SELECT (1",
     ]
 
@@ -66,6 +66,16 @@ struct SQLStatementTests {
         let count = try await engine.read { try $0.first("SELECT count(*) FROM notes") { $0.integer(0) } }
         #expect(count == 2)
         #expect(!("SELECT \(text)" as SQLStatement).rendered().sql.contains("DROP"))
+        try await engine.close()
+    }
+
+    @Test("A text with a NUL is refused, since SQLite would keep it up to there only")
+    func refusesNUL() async throws {
+        let engine = try await notes()
+        await #expect(throws: StorageError.constraint("a text holds a NUL")) {
+            try await engine.write { try $0.note(1, "a\0b") }
+        }
+        #expect(try await engine.read { try $0.noteIDs() }.isEmpty)
         try await engine.close()
     }
 

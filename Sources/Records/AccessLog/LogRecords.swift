@@ -46,6 +46,26 @@ package enum LogRecords {
         return NumberedLine(line: line, number: row.optionalInteger(20), leaf: row.optionalInteger(21))
     }
 
+    /// Whether SQL finds a line by the very values it reads as. A column of another storage class reads alike and compares
+    /// otherwise (`confined = 'x'` reads as 0), which would hide a line from its readers and not from its hash.
+    static func isFound(_ numbered: NumberedLine, _ session: any SQLSession) throws -> Bool {
+        let line = numbered.line
+        return try session.first(
+            """
+            SELECT 1 FROM log_line l WHERE l.id = \(line.id) AND l.dossier_id = \(line.dossier) AND l.at = \(line.at)
+                AND l.action = \(line.action.rawValue) AND l.outcome = \(line.outcome.rawValue)
+                AND l.actor_id IS NOT DISTINCT FROM \(line.actor)
+                AND l.behalf_id IS NOT DISTINCT FROM \(line.onBehalfOf) AND l.standing = \(line.standing)
+                AND l.role = \(line.role) AND l.organisation_id IS NOT DISTINCT FROM \(line.organisation)
+                AND l.purpose = \(line.purpose.rawValue) AND l.ground = \(line.ground)
+                AND l.ground_id IS NOT DISTINCT FROM \(line.groundID) AND l.object_kind = \(line.object.rawValue)
+                AND l.object_id IS NOT DISTINCT FROM \(line.objectID) AND l.confined = \(line.isConfined)
+                AND l.origin = \(line.origin) AND l.request_id = \(line.request)
+                AND l.detail IS NOT DISTINCT FROM \(line.detail) AND l.salt = \(line.salt)
+                AND l.number IS NOT DISTINCT FROM \(numbered.number) AND l.leaf IS NOT DISTINCT FROM \(numbered.leaf)
+            """, { _ in true }) ?? false
+    }
+
     /// What the reader of a dossier's log sees: newest first, without lines about confined entries that do not name
     /// the reader (access rule 9). Needs the act of reading the log (rule 4).
     package static func lines(

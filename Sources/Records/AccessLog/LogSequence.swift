@@ -55,12 +55,25 @@ package enum LogSequence {
                 """)
         }
         let size = head.size + Int64(lines.count)
+        try thinCheckpoints(session)
         try session.run(
             """
             INSERT INTO log_checkpoint (size, signed_at, frontier, note)
             VALUES (\(size), \(moment), \(frontier.serialised), \(try sign(size, frontier.root)))
             """)
         return lines.count
+    }
+
+    /// Checkpoints stay this far apart; the newest is always there. One that somebody holds can be checked without its row.
+    private static let checkpointDistance: Int64 = Moment.hour
+
+    // The newest goes when the one before it is younger than the distance: what comes now covers it.
+    private static func thinCheckpoints(_ session: any SQLSession) throws {
+        let newest = try session.all(
+            "SELECT size, signed_at FROM log_checkpoint ORDER BY size DESC LIMIT 2"
+        ) { ($0.integer(0), $0.integer(1)) }
+        guard newest.count == 2, newest[0].1 - newest[1].1 < checkpointDistance else { return }
+        try session.run("DELETE FROM log_checkpoint WHERE size = \(newest[0].0)")
     }
 
     private static func lastNumbers(of dossiers: Set<DossierID>, _ session: any SQLSession) throws -> [DossierID: Int64] {

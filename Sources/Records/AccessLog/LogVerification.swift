@@ -51,13 +51,19 @@ package enum LogVerification {
         var findings: [LogFinding] = []
         let leaves = try readLeaves(session, &findings)
         let unnumbered = try checkLines(against: leaves, session, &findings)
-        let notes = try session.all("SELECT size, note FROM log_checkpoint ORDER BY size") {
-            ($0.integer(0), $0.text(1))
+        let notes = try session.all("SELECT size, note, frontier FROM log_checkpoint ORDER BY size") {
+            Note(size: $0.integer(0), text: $0.text(1), frontier: $0.bytes(2))
         }
         checkRoots(notes, leaves, verifier, origin, &findings)
         checkHeld(held, leaves, &findings)
         return LogVerdict(
-            size: Int64(leaves.count), unnumbered: unnumbered, findings: findings, checkpoint: notes.last?.1)
+            size: Int64(leaves.count), unnumbered: unnumbered, findings: findings, checkpoint: notes.last?.text)
+    }
+
+    private struct Note {
+        let size: Int64
+        let text: String
+        let frontier: [UInt8]
     }
 
     private struct Leaf {
@@ -74,8 +80,8 @@ package enum LogVerification {
                 leaves.append(Leaf(line: .zero, hash: .emptyTree))
                 next += 1
             }
-            guard let hash = MerkleHash(bytes: row.bytes(2)) else { throw StorageError.damaged("leaf hash") }
-            leaves.append(Leaf(line: try row.id(1), hash: hash))
+            // What cannot be a hash or an id fits no line: the line it should have is named below.
+            leaves.append(Leaf(line: (try? row.id(1)) ?? .zero, hash: MerkleHash(bytes: row.bytes(2)) ?? .emptyTree))
             next += 1
         }
         return leaves
@@ -90,7 +96,10 @@ package enum LogVerification {
         var numbers: [DossierID: [Int64]] = [:]
         var unnumbered = 0
         try session.each("SELECT \(LogRecords.columns) FROM log_line l ORDER BY l.leaf, l.id") { row in
-            let id: LogLineID = try row.id(0)
+            guard let id: LogLineID = try? row.id(0) else {
+                findings.append(.inserted(line: .zero, leaf: row.optionalInteger(21)))
+                return
+            }
             let place = places[id]
             if let place { found[place] = true }
             guard let read = try? LogRecords.line(row) else {
@@ -116,6 +125,8 @@ package enum LogVerification {
             } else if hash != leaves[place].hash {
                 let belongsElsewhere = leaves.contains { $0.hash == hash }
                 findings.append(belongsElsewhere ? .swapped(leaf: leaf, line: id) : .changed(leaf: leaf, line: id))
+            } else if try !LogRecords.isFound(read, session) {
+                findings.append(.changed(leaf: leaf, line: id))
             } else {
                 numbers[read.line.dossier, default: []].append(number)
             }
@@ -138,13 +149,16 @@ package enum LogVerification {
     }
 
     private static func checkRoots(
-        _ notes: [(Int64, String)], _ leaves: [Leaf], _ verifier: CheckpointVerifier, _ origin: String,
+        _ notes: [Note], _ leaves: [Leaf], _ verifier: CheckpointVerifier, _ origin: String,
         _ findings: inout [LogFinding]
     ) {
         var frontier = MerkleFrontier()
         var done: Int64 = 0
-        for (size, note) in notes {
-            guard let checkpoint = try? verifier.open(note, origin: origin), checkpoint.size == UInt64(size) else {
+        for note in notes {
+            let size = note.size
+            guard let checkpoint = try? verifier.open(note.text, origin: origin),
+                checkpoint.size == UInt64(exactly: size)
+            else {
                 findings.append(.checkpointUnsigned(size: size))
                 continue
             }
@@ -157,6 +171,8 @@ package enum LogVerification {
                 findings.append(.rootDiffers(from: done, upTo: size))
                 return
             }
+            // The next lines are added to this one: altered, it would make the next checkpoint a false one.
+            if note.frontier != frontier.serialised { findings.append(.rootDiffers(from: done, upTo: size)) }
             done = size
         }
         if done < Int64(leaves.count) { findings.append(.rootDiffers(from: done, upTo: Int64(leaves.count))) }

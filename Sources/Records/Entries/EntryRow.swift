@@ -80,7 +80,7 @@ package struct EntryRow: Sendable {
     /// The place the words are bound to: no column named here can change without the seal breaking.
     package var place: SealedPlace {
         SealedPlace("entry").with(dossier).with(id).with(version).with(Int64(kind.rawValue)).with(themes.rawValue)
-            .with(Int64(visibility.rawValue)).with(author)
+            .with(Int64(visibility.rawValue)).with(author).with(parent ?? .zero).with(Int64(parentArea?.rawValue ?? 0))
     }
 
     /// What the access rules need to know of it.

@@ -15,7 +15,9 @@ package final class OpenedBodies: Sendable {
         let author: AccountID
         let version: Int64
         let themes: Int64
-        let kindAndVisibility: Int
+        let parent: EntryID?
+        /// Kind, visibility and the parent's area in one number.
+        let structure: Int
         let tagHigh: UInt64
         let tagLow: UInt64
 
@@ -25,7 +27,8 @@ package final class OpenedBodies: Sendable {
             author = row.author
             version = row.version
             themes = row.themes.rawValue
-            kindAndVisibility = row.kind.rawValue << 8 | row.visibility.rawValue
+            parent = row.parent
+            structure = row.kind.rawValue << 16 | row.visibility.rawValue << 8 | (row.parentArea?.rawValue ?? 0)
             var words: (UInt64, UInt64) = (0, 0)
             if row.sealed.count >= 16 {
                 row.sealed.withUnsafeBytes { bytes in

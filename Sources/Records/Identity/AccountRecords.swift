@@ -48,7 +48,7 @@ package enum AccountRecords {
         guard !ids.isEmpty else { return [] }
         return try session.all(
             """
-            SELECT id, sealed, language, disabled_at, password IS NOT NULL FROM account WHERE id IN (\(.list(ids)))
+            SELECT id, sealed, language, disabled_at, CASE WHEN password IS NULL THEN 0 ELSE 1 END FROM account WHERE id IN (\(.list(ids)))
             """
         ) { try account($0, with: seal) }
     }
@@ -56,7 +56,10 @@ package enum AccountRecords {
     /// Every account, for the administrator's list on the shell.
     package static func all(with seal: Seal, _ session: any SQLSession) throws -> [Account] {
         try session.all(
-            "SELECT id, sealed, language, disabled_at, password IS NOT NULL FROM account ORDER BY created_at, id"
+            """
+            SELECT id, sealed, language, disabled_at, CASE WHEN password IS NULL THEN 0 ELSE 1 END
+            FROM account ORDER BY created_at, id
+            """
         ) { try account($0, with: seal) }
     }
 

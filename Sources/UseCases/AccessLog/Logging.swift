@@ -19,12 +19,18 @@ extension Workplace {
     /// Writes a line about a dossier and waits until it is durable: nothing is answered before (design §1.3).
     ///
     /// - Throws: `Refusal.logUnavailable`; the caller then shows nothing.
-    func log(_ event: LogEvent, _ entrance: Entrance) async throws {
+    ///
+    /// - Parameter also: what is written in the same transaction.
+    func log(
+        _ event: LogEvent, _ entrance: Entrance,
+        also: @Sendable @escaping (any SQLSession) throws -> Void = { _ in }
+    ) async throws {
         let line = try line(for: event, entrance)
         do {
             try await engine.write { session in
                 try LogRecords.append(line, session)
                 try keepAlive(entrance.visitor, entrance.caller, session)
+                try also(session)
             }
         } catch {
             throw Refusal.logUnavailable
@@ -97,7 +103,7 @@ extension Workplace {
                 detail: "\(dossier.text) \(what)", caller: caller))
     }
 
-    private func keepAlive(_ visitor: Visitor, _ caller: Caller, _ session: any SQLSession) throws {
+    func keepAlive(_ visitor: Visitor, _ caller: Caller, _ session: any SQLSession) throws {
         guard caller.at.milliseconds - visitor.seenAt.milliseconds > SessionRenewal.after else { return }
         try SessionRecords.keepAlive(
             tokenHash: visitor.tokenHash, seenAt: caller.at, until: caller.at.moved(by: SessionRenewal.lifetime), session)

@@ -77,14 +77,8 @@ extension Workplace {
         let newest = rows.map(\.recordedAt).max()
         let hasNews = isNewest && (newest.map { $0 > (timeline.readUntil ?? Moment(milliseconds: 0)) } ?? false)
         guard hasNews else { return try await log(event, entrance) }
-        let line = try line(for: event, entrance)
-        do {
-            try await engine.write { session in
-                try LogRecords.append(line, session)
-                try TimelineRecords.markRead(until: entrance.caller.at, reach: entrance.reach, session)
-            }
-        } catch {
-            throw Refusal.logUnavailable
+        try await log(event, entrance) { session in
+            try TimelineRecords.markRead(until: entrance.caller.at, reach: entrance.reach, session)
         }
     }
 

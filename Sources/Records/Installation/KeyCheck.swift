@@ -1,0 +1,20 @@
+import Dossier
+import Storage
+
+/// Whether a master key is the one a database was made with: a sealed sentence that only that key opens.
+package enum KeyCheck {
+    private static let sentence = "this key made this database"
+    private static let place = SealedPlace("installation.key")
+
+    /// Writes the sentence in a database that has none; there is nothing sealed yet then.
+    package static func matches(_ key: MasterKey, _ engine: any StorageEngine) async throws -> Bool {
+        let sealed = try key.installation.seal(sentence, at: place)
+        let known = try await engine.write { session -> [UInt8]? in
+            try session.run(
+                "INSERT INTO installation (name, value) VALUES ('key', \(sealed)) ON CONFLICT (name) DO NOTHING")
+            return try session.first("SELECT value FROM installation WHERE name = 'key'") { $0.bytes(0) }
+        }
+        guard let known else { return false }
+        return (try? key.installation.open(String.self, known, at: place)) == sentence
+    }
+}

@@ -1,0 +1,77 @@
+import Configuration
+import Foundation
+import Logging
+import SystemPackage
+
+/// What is set, from flags, environment and file, in that order.
+package struct KlaverConfiguration: Sendable {
+    package let data: URL
+    package let host: String
+    package let port: Int
+    package let isSecure: Bool
+    package let trustsProxy: Bool
+    package let logLevel: Logger.Level
+    package let memoryMegabytes: Int
+    package let demoPassword: String?
+
+    /// - Parameter flags: what stood on the command line, by setting.
+    /// - Throws: `ConfigurationError` with the setting and what is wrong with it.
+    package static func read(flags: [(Setting, String)] = []) async throws -> KlaverConfiguration {
+        let given = Dictionary(
+            flags.map { (AbsoluteConfigKey(["klaver", $0.0.key]), ConfigValue(.string($0.1), isSecret: false)) },
+            uniquingKeysWith: { _, last in last })
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(name: "flags", values: given), EnvironmentVariablesProvider(),
+        ]
+        if let path = ProcessInfo.processInfo.environment["KLAVER_CONFIG"] {
+            do {
+                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
+            } catch {
+                throw ConfigurationError(setting: "KLAVER_CONFIG", what: "the file \(path) cannot be read as JSON")
+            }
+        }
+        return try KlaverConfiguration(ConfigReader(providers: providers))
+    }
+
+    private init(_ reader: ConfigReader) throws {
+        func text(_ setting: Setting) -> String {
+            // A file may hold a number or a truth as itself.
+            let key = ConfigKey(["klaver", setting.key])
+            return reader.string(forKey: key) ?? reader.int(forKey: key).map(String.init)
+                ?? reader.bool(forKey: key).map(String.init) ?? setting.fallback
+        }
+        func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int {
+            guard let number = Int(text(setting)), range.contains(number) else {
+                throw ConfigurationError(
+                    setting: setting.environment,
+                    what: "must be a number from \(range.lowerBound) to \(range.upperBound), not \"\(text(setting))\"")
+            }
+            return number
+        }
+        func truth(_ setting: Setting) throws -> Bool {
+            guard let truth = Bool(text(setting)) else {
+                throw ConfigurationError(setting: setting.environment, what: "must be true or false, not \"\(text(setting))\"")
+            }
+            return truth
+        }
+        data = URL(fileURLWithPath: text(.data), isDirectory: true).standardizedFileURL
+        host = text(.host)
+        port = try number(.port, in: 0...65_535)
+        isSecure = try truth(.secure)
+        trustsProxy = try truth(.trustProxy)
+        memoryMegabytes = try number(.memory, in: 1...4096)
+        guard let level = Logger.Level(rawValue: text(.logLevel)) else {
+            throw ConfigurationError(setting: Setting.logLevel.environment, what: "\"\(text(.logLevel))\" is not a level")
+        }
+        logLevel = level
+        let password = text(.demoPassword)
+        demoPassword = password.isEmpty ? nil : password
+    }
+}
+
+package struct ConfigurationError: Error, CustomStringConvertible {
+    let setting: String
+    let what: String
+
+    package var description: String { "\(setting): \(what)" }
+}

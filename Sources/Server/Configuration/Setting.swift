@@ -1,0 +1,58 @@
+/// One thing that can be set. The reference page and the reading are made from this one table.
+package struct Setting: Sendable {
+    /// In the file under `klaver`, in the environment as KLAVER_ and this in capitals.
+    package let key: String
+    /// The flag, for the commands that have it.
+    package let flag: String?
+    package let fallback: String
+    package let meaning: String
+
+    package var environment: String { "KLAVER_" + key.uppercased().replacing(".", with: "_") }
+
+    package static let data = Setting(
+        key: "data", flag: "--data", fallback: "./data",
+        meaning: "The folder with the databases and the master key. Back up both databases; keep the key elsewhere.")
+    package static let host = Setting(
+        key: "host", flag: "--host", fallback: "127.0.0.1", meaning: "The address to listen on.")
+    package static let port = Setting(
+        key: "port", flag: "--port", fallback: "8080", meaning: "The port to listen on; 0 takes a free one.")
+    package static let secure = Setting(
+        key: "secure", flag: nil, fallback: "false",
+        meaning: "true behind TLS: cookies are sent over TLS only and browsers are told to stay with it.")
+    package static let trustProxy = Setting(
+        key: "trust_proxy", flag: nil, fallback: "false",
+        meaning: "true behind an own proxy that sets X-Forwarded-For: the address in the access log is its last part.")
+    package static let logLevel = Setting(
+        key: "log_level", flag: nil, fallback: "notice",
+        meaning: "trace, debug, info, notice, warning, error or critical. No level writes a personal word.")
+    package static let memory = Setting(
+        key: "memory_mb", flag: nil, fallback: "32",
+        meaning: "About how many megabytes of opened entries are kept in memory.")
+    package static let demoPassword = Setting(
+        key: "demo_password", flag: nil, fallback: "",
+        meaning: "The password of the demonstration accounts; without it one is made and kept beside the data.")
+
+    package static let all: [Setting] = [
+        data, host, port, secure, trustProxy, logLevel, memory, demoPassword,
+    ]
+
+    /// The reference page, as it stands in docs/configuration.md.
+    package static var reference: String {
+        let rows = all.map { setting in
+            let flag = setting.flag.map { "`\($0)`" } ?? "–"
+            let fallback = setting.fallback.isEmpty ? "–" : "`\(setting.fallback)`"
+            return "| `klaver.\(setting.key)` | `\(setting.environment)` | \(flag) | \(fallback) | \(setting.meaning) |"
+        }
+        return """
+            # Configuration
+
+            Made by `klaver settings`; a test holds this page equal to the program. A flag wins from the environment, the
+            environment from the file. The file is JSON (`{"klaver": {"port": 8081}}`), named by `KLAVER_CONFIG`.
+
+            | in the file | in the environment | flag | without it | what it does |
+            |---|---|---|---|---|
+            \(rows.joined(separator: "\n"))
+
+            """
+    }
+}

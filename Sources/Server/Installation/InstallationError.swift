@@ -1,0 +1,21 @@
+/// Why an installation does not start. One clear sentence each; nothing was made or changed.
+package enum InstallationError: Error, Equatable, CustomStringConvertible {
+    case keyMissing(key: String, database: String)
+    case keyIsWrong(key: String, database: String)
+    case keyIsNoKey(String)
+    case keyIsOpen(String)
+    case cannotWrite(String)
+    case noDatabase(String)
+
+    package var description: String {
+        switch self {
+        case .keyMissing(let key, let database):
+            "There is data in \(database) but no master key at \(key): put the key back, nothing can be read without it."
+        case .keyIsWrong(let key, let database): "The master key at \(key) is not the one that made \(database)."
+        case .keyIsNoKey(let key): "The file \(key) does not hold a master key (32 bytes as base64)."
+        case .keyIsOpen(let key): "Others may read the master key \(key): run chmod 600 on it."
+        case .cannotWrite(let path): "Cannot write \(path)."
+        case .noDatabase(let path): "There is no database at \(path)."
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Crypto
+import Dossier
+import Foundation
+import Records
+import Storage
+import Transparency
+
+/// The name this log signs under.
+package enum LogIdentity {
+    package static let origin = "klaver-access-log"
+
+    static func signer(_ keys: MasterKey) throws -> CheckpointSigner {
+        try CheckpointSigner(
+            name: origin, privateKey: Curve25519.Signing.PrivateKey(rawRepresentation: Data(keys.logSigningSeed)))
+    }
+}
+
+extension Workplace {
+    /// Numbers the lines that wait and signs the tree that holds them, in small batches, so that a page never waits long
+    /// for the disk behind it.
+    ///
+    /// - Returns: how many lines were numbered.
+    @discardableResult
+    package func sequenceLog(batch: Int = 200) async throws -> Int {
+        let signer = try LogIdentity.signer(keys)
+        let now = now
+        var total = 0
+        while true {
+            let done = try await engine.write { session in
+                try LogSequence.advance(
+                    atMost: batch, at: now(),
+                    sign: { size, root in
+                        try signer.sign(
+                            Checkpoint(origin: LogIdentity.origin, size: UInt64(size), root: root)
+                        ).text
+                    }, session)
+            }
+            total += done
+            if done < batch { return total }
+        }
+    }
+
+    /// Holds the whole log against its tree and its checkpoints, and against checkpoints that were kept elsewhere.
+    ///
+    /// - Parameter notes: signed checkpoints as they were given out.
+    /// - Throws: `CheckpointError` for a note that this installation did not sign.
+    package func verifyLog(against notes: [String] = []) async throws -> LogVerdict {
+        let verifier = try LogIdentity.signer(keys).verifier
+        let held = try notes.map { try verifier.open($0, origin: LogIdentity.origin) }
+        return try await engine.read {
+            try LogVerification.verify(with: verifier, origin: LogIdentity.origin, held: held, $0)
+        }
+    }
+
+    /// The public key by which others can check a checkpoint.
+    package func logVerifierKey() throws -> String { try LogIdentity.signer(keys).verifier.vkey }
+}
