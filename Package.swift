@@ -85,5 +85,50 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "TestKit",
+            dependencies: [
+                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "UseCases",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TransparencyTests",
+            dependencies: ["Transparency", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["README.md"], resources: [.copy("merkle.json")], swiftSettings: strict),
+        .testTarget(name: "DossierTests", dependencies: ["Dossier"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Dossier", "Storage", "StorageSQLite", "TestKit"],
+            resources: [.copy("migrations.txt")], swiftSettings: strict),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: [
+                "Dossier", "Storage", "StorageSQLite", "Records", "Transparency", "UseCases", "TestKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "IdentityTests", dependencies: ["Dossier", "Records", "Identity", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "UseCasesTests",
+            dependencies: [
+                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "UseCases", "TestKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Dossier", "Storage", "Records", "Identity", "UseCases", "Web", "TestKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Dossier", "Records", "Storage", "UseCases", "Server"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,68 @@
+# Klaver. Two commands are enough: make run, make test.
+# Everything that is not in the repository is installed by these from Debian's packages and PyPI.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+.DEFAULT_GOAL := help
+PORT ?= 8080
+DATA ?= data
+CHECK := --explicit-target-dependency-import-check error
+KLAVER := .build/release/klaver
+VENV := .venv
+
+.PHONY: help run build test unit browser format lint bench clean packages test-packages bench-packages
+
+help:
+	@echo "make run    install, build for release and start Klaver with its demonstration (PORT=$(PORT), DATA=$(DATA))"
+	@echo "make test   install and run every check: format, imports, unit, storage, web and browser tests"
+	@echo "make bench  install and measure, with one line a figure"
+	@echo "make format lay the code out as .swift-format says"
+
+run: packages build
+	@echo "== starting"
+	@exec $(KLAVER) demo --data $(DATA) --port $(PORT)
+
+build:
+	@echo "== building for release (the first time takes 5 to 10 minutes)"
+	@swift build -c release --product klaver $(CHECK) 2>&1 | scripts/quietly build
+
+packages:
+	@scripts/install libsqlite3-dev libsodium-dev
+
+test-packages: packages
+	@scripts/install chromium python3-venv
+	@scripts/venv $(VENV) e2e/requirements.txt
+
+bench-packages: packages
+	@scripts/install wrk
+
+test: test-packages lint unit browser
+	@echo "== all checks passed"
+
+lint:
+	@echo "== format"
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@echo "== words"
+	@scripts/words
+
+format:
+	@swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+unit:
+	@echo "== building with import check (the first time takes 5 to 10 minutes)"
+	@swift build --build-tests $(CHECK) 2>&1 | scripts/quietly build
+	@echo "== unit, storage and web tests"
+	@swift test --skip-build
+
+browser: test-packages
+	@echo "== building the program for the browser tests"
+	@swift build --product klaver $(CHECK) 2>&1 | scripts/quietly build
+	@echo "== dossier files against their schema, and the browser"
+	@KLAVER=$(CURDIR)/.build/debug/klaver $(VENV)/bin/python -m pytest -q e2e
+
+bench: bench-packages build
+	@swift build -c release --product klaver-bare $(CHECK) 2>&1 | scripts/quietly build
+	@scripts/bench
+
+clean:
+	@swift package clean
