@@ -8,7 +8,10 @@ let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("E
 
 let package = Package(
     name: "klaver",
-    products: [.executable(name: "klaver", targets: ["KlaverCLI"])],
+    products: [
+        .executable(name: "klaver", targets: ["KlaverCLI"]),
+        .executable(name: "klaver-bare", targets: ["BareServer"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -85,6 +88,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // What make bench measures against; it names GRDB because that is what it measures.
+        .executableTarget(
+            name: "BareServer",
+            dependencies: [
+                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "UseCases", "Web", "Server",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks/Bare", swiftSettings: strict),
         .target(
             name: "TestKit",
             dependencies: [

@@ -34,7 +34,9 @@ package final class Passwords: Sendable {
     /// Whether a password is the one that was hashed. Nil stands for no such account and takes as long.
     package func verify(_ password: String, against hash: String?) async -> Bool {
         let known = hash ?? decoy
-        let matches = await run { password.withCString { crypto_pwhash_str_verify(known, $0, UInt64(strlen($0))) == 0 } }
+        let matches = await run {
+            Self.withBytes(of: password) { crypto_pwhash_str_verify(known, $0, $1) == 0 }
+        }
         return matches && hash != nil
     }
 
@@ -48,10 +50,21 @@ package final class Passwords: Sendable {
         }
     }
 
+    // By its length: as a C string it would end at the first NUL, and one that starts with it would be empty.
+    private static func withBytes<Value>(of password: String, _ body: (UnsafePointer<CChar>, UInt64) -> Value) -> Value
+    {
+        var password = password
+        return password.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                characters.baseAddress.map { body($0, UInt64(characters.count)) } ?? body("", 0)
+            }
+        }
+    }
+
     private static func hash(_ password: String) -> String? {
         var output = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
-        let result = password.withCString {
-            crypto_pwhash_str(&output, $0, UInt64(strlen($0)), UInt64(operations), memory)
+        let result = withBytes(of: password) {
+            crypto_pwhash_str(&output, $0, $1, UInt64(operations), memory)
         }
         guard result == 0 else { return nil }
         return String(decoding: output.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -65,6 +65,18 @@ package enum Migrator {
         }
     }
 
+    /// The highest number a database has, nil where it was never migrated, and the highest this program knows. Changes
+    /// nothing.
+    ///
+    /// - Throws: `StorageError.newerSchema`, `StorageError.alteredMigration`.
+    package static func status(_ engine: any StorageEngine, of schema: Schema) async throws -> (found: Int?, known: Int) {
+        let migrations = try schema.migrations
+        // Both engines refuse to read a table that is not there, in words of their own.
+        let applied = try? await engine.read { try appliedChecksums($0) }
+        try compare(applied ?? [:], with: migrations)
+        return (applied?.keys.max(), migrations.last?.number ?? 0)
+    }
+
     private static func appliedChecksums(_ session: any SQLSession) throws -> [Int: String] {
         var checksums: [Int: String] = [:]
         try session.each("SELECT number, checksum FROM migration") { row in

@@ -43,7 +43,8 @@ package enum Cast {
     package static let memberships: [Membership] = [
         worker(petra, kredietbank, schuldhulp, "schuldhulpverlener"),
         worker(karin, kredietbank, schuldhulp, "schuldhulpverlener"),
-        worker(joris, jeugdhulp, teamThuis, "jeugdhulpverlener"), worker(ruud, jeugdhulp, teamThuis, "jeugdhulpverlener"),
+        worker(joris, jeugdhulp, teamThuis, "jeugdhulpverlener"),
+        worker(ruud, jeugdhulp, teamThuis, "jeugdhulpverlener"),
     ]
 
     /// An actor as the rules want it, without asking a database.

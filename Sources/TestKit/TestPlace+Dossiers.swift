@@ -47,7 +47,7 @@ extension TestPlace {
 
     package func withdraw(_ grant: GrantID, in dossier: DossierID) async throws {
         let at = now
-        try await engine.write { session in
+        _ = try await engine.write { session in
             try session.run(
                 "UPDATE access_grant SET withdrawn_at = \(at) WHERE dossier_id = \(dossier) AND id = \(grant)")
         }

@@ -52,6 +52,17 @@ package final class TestPlace: Sendable {
         return place
     }
 
+    /// The same files and keys with nothing in memory, as after a restart.
+    package static func sameFiles(as place: TestPlace) -> TestPlace {
+        let old = place.workplace
+        let workplace = Workplace(
+            engine: place.engine, vault: Vault(store: place.keyStore, master: old.keys), keys: old.keys,
+            bodies: OpenedBodies(bytes: 1 << 20), passwords: old.passwords, now: old.now)
+        return TestPlace(
+            folder: place.folder, clock: place.clock, engine: place.engine, keyStore: place.keyStore,
+            workplace: workplace)
+    }
+
     package func close() async throws {
         try await engine.close()
         try await keyStore.close()

@@ -15,6 +15,21 @@ struct PasswordTests {
         }
     }
 
+    @Test("A password counts to its last byte, also after a NUL and beyond ASCII")
+    func countsEveryByte() async throws {
+        let passwords = try Passwords()
+        for password in ["\0 twaalf tekens", "een\0twee\0drie", "naïef 🍀 gezin é"] {
+            let hash = try await passwords.hash(password)
+            #expect(await passwords.verify(password, against: hash))
+            for wrong in ["", "een", password + "x", password.replacing("\0", with: "")] where wrong != password {
+                #expect(!(await passwords.verify(wrong, against: hash)))
+            }
+        }
+        let short = try await passwords.hash("een")
+        #expect(!(await passwords.verify("een\0staart", against: short)))
+        #expect(!(await passwords.verify("", against: short)))
+    }
+
     @Test("The same password gets another salt each time")
     func salts() async throws {
         let passwords = try Passwords()

@@ -20,7 +20,8 @@ struct SessionTokenTests {
     static let others = [
         "", "abc", String(repeating: "a", count: 63), String(repeating: "a", count: 65),
         String(repeating: "A", count: 64), String(repeating: "g", count: 64), String(repeating: "a", count: 63) + " ",
-        " " + String(repeating: "a", count: 63), String(repeating: "é", count: 32), String(repeating: "a", count: 63) + "\0",
+        " " + String(repeating: "a", count: 63), String(repeating: "é", count: 32),
+        String(repeating: "a", count: 63) + "\0",
         String(repeating: "٣", count: 32), "0x" + String(repeating: "a", count: 62),
     ]
 

@@ -32,6 +32,9 @@ package final class Vault: Sendable {
         return try remember(wrapped, for: dossier)
     }
 
+    /// The seal of a dossier whose key is in memory; asks no store.
+    package func opened(_ dossier: DossierID) -> Seal? { open.withLock { $0[dossier] } }
+
     /// Makes keys for new dossiers, durable before this returns. A dossier that has one keeps it.
     package func makeKeys(for dossiers: [DossierID], at moment: Moment) async throws {
         let rows = try dossiers.map { dossier in

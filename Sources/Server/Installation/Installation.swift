@@ -19,9 +19,13 @@ package struct Installation: Sendable {
 
     /// Opens an installation, making it where the folder is empty: a master key is made only with an empty database.
     ///
-    /// - Parameter makes: whether a new one may be made; commands that only look say no.
+    /// - Parameters:
+    ///   - makes: whether a new one may be made; commands that work on what is there say no.
+    ///   - migrates: whether an older schema is brought up to date, or refused.
     /// - Throws: `InstallationError`, `StorageError`.
-    package static func open(_ configuration: KlaverConfiguration, makes: Bool = true) async throws -> Installation {
+    package static func open(
+        _ configuration: KlaverConfiguration, makes: Bool = true, migrates: Bool = true
+    ) async throws -> Installation {
         let folder = configuration.data
         let database = database(in: folder)
         let isNew = !FileManager.default.fileExists(atPath: database.path)
@@ -29,8 +33,14 @@ package struct Installation: Sendable {
         let key = try await masterKey(in: folder, isNew: isNew)
         let main = try SQLiteEngine(path: database.path)
         let keyStore = try SQLiteEngine(path: keyDatabase(in: folder).path)
-        try await Migrator.migrate(main, to: .main)
-        try await Migrator.migrate(keyStore, to: .keys)
+        for (engine, schema) in [(main, Schema.main), (keyStore, .keys)] {
+            if migrates {
+                try await Migrator.migrate(engine, to: schema)
+            } else {
+                let (found, known) = try await Migrator.status(engine, of: schema)
+                guard found == known else { throw InstallationError.olderSchema(found: found ?? 0, known: known) }
+            }
+        }
         guard try await KeyCheck.matches(key, main) else {
             throw InstallationError.keyIsWrong(key: keyFile(in: folder).path, database: database.path)
         }

@@ -6,6 +6,7 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
     case keyIsOpen(String)
     case cannotWrite(String)
     case noDatabase(String)
+    case olderSchema(found: Int, known: Int)
 
     package var description: String {
         switch self {
@@ -16,6 +17,8 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
         case .keyIsOpen(let key): "Others may read the master key \(key): run chmod 600 on it."
         case .cannotWrite(let path): "Cannot write \(path)."
         case .noDatabase(let path): "There is no database at \(path)."
+        case .olderSchema(let found, let known):
+            "The database has schema \(found), this Klaver wants \(known): run klaver migrate, after a backup."
         }
     }
 }

@@ -14,7 +14,7 @@ extension Workplace {
     ) async throws {
         let text = WrittenText.kept(typed)
         if let problem = WrittenText.problem(text) { throw Refusal.invalid([problem]) }
-        let isThere = try await writing(dossier, as: caller) { session, entrance -> Bool in
+        let isThere = try await writing(dossier, as: caller, about: .report) { session, entrance -> Bool in
             guard let (row, facts) = try EntryRecords.find(id, reach: entrance.reach, session),
                 row.kind == .report, entrance.reach.sight(of: facts) == .full
             else { return false }

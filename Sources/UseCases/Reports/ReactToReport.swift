@@ -13,7 +13,7 @@ extension Workplace {
         if form != .nice || !text.isEmpty, let problem = WrittenText.problem(text) {
             throw Refusal.invalid([problem])
         }
-        let isThere = try await writing(dossier, as: caller) { session, entrance -> Bool in
+        let isThere = try await writing(dossier, as: caller, about: .reaction) { session, entrance -> Bool in
             guard let (parent, facts) = try EntryRecords.find(report, reach: entrance.reach, session),
                 parent.kind == .report, entrance.reach.sight(of: facts) == .full
             else { return false }

@@ -53,7 +53,7 @@ extension Workplace {
     package func writeReport(_ new: NewReport, in dossier: DossierID, as caller: Caller) async throws -> EntryID {
         let text = WrittenText.kept(new.text)
         if let problem = WrittenText.problem(text) { throw Refusal.invalid([problem]) }
-        return try await writing(dossier, as: caller) { session, entrance in
+        return try await writing(dossier, as: caller, about: .report) { session, entrance in
             let reach = entrance.reach
             let themes = new.themes.orGeneral
             let decision = reach.mayAdd(kind: .report, themes: themes)

@@ -52,26 +52,53 @@ extension Workplace {
     /// Writes in one dossier, in one transaction: the reach is made anew inside it, so that a withdrawal a moment ago
     /// counts (access rule 25), and the log line stands or falls with what it tells of.
     ///
-    /// The body may throw `Refusal`, which undoes everything it wrote.
+    /// The body may throw `Refusal`, which undoes everything it wrote; one that is denied has its line in the log.
     func writing<Value: Sendable>(
-        _ dossier: DossierID, as caller: Caller,
+        _ dossier: DossierID, as caller: Caller, about object: LogObject,
         _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
     ) async throws -> Value {
-        let seal = try? await vault.seal(of: dossier)
         do {
-            return try await engine.write { session in
-                let looked = try look(dossier, caller, session) { _, _ in true }
-                guard let facts = looked.facts, let reach = looked.reach, let seal else {
-                    throw StrangerAtTheDoor(visitor: looked.visitor)
-                }
-                return try body(
-                    session,
-                    Entrance(visitor: looked.visitor, facts: facts, reach: reach, seal: seal, caller: caller))
+            do {
+                return try await write(dossier, caller, vault.opened(dossier), body)
+            } catch is SealNeeded {
+                return try await write(dossier, caller, try await vault.seal(of: dossier), body)
             }
         } catch let stranger as StrangerAtTheDoor {
             try await logStranger(at: dossier, stranger.visitor, caller)
             throw Refusal.notFound
+        } catch let denied as DeniedInside {
+            try await log(
+                LogEvent(action: .change, object: object, outcome: .refused, ground: denied.ground), denied.entrance)
+            throw Refusal.denied(denied.ground)
         }
+    }
+
+    private func write<Value: Sendable>(
+        _ dossier: DossierID, _ caller: Caller, _ seal: Seal?,
+        _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
+    ) async throws -> Value {
+        try await engine.write { session in
+            let looked = try look(dossier, caller, session) { _, _ in true }
+            guard let facts = looked.facts, let reach = looked.reach else {
+                throw StrangerAtTheDoor(visitor: looked.visitor)
+            }
+            guard let seal else { throw SealNeeded() }
+            let entrance = Entrance(visitor: looked.visitor, facts: facts, reach: reach, seal: seal, caller: caller)
+            do {
+                return try body(session, entrance)
+            } catch Refusal.denied(let ground) {
+                throw DeniedInside(ground: ground, entrance: entrance)
+            }
+        }
+    }
+
+    /// The key is asked for only once the rules let somebody in: for a stranger the same happens whether the dossier is
+    /// there, its key in memory, or neither (access case u).
+    private struct SealNeeded: Error {}
+
+    private struct DeniedInside: Error {
+        let ground: Ground
+        let entrance: Entrance
     }
 
     private struct StrangerAtTheDoor: Error {

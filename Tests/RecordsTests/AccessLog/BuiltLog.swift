@@ -38,7 +38,10 @@ struct BuiltLog {
         let log = try await BuiltLog()
         try await log.add(40)
         // Batches of different sizes, so that checkpoints fall on odd places in the tree.
-        for size in [7, 1, 16, 9, 100] { _ = try await log.advance(atMost: size) }
+        for (index, size) in [7, 1, 16, 9, 100].enumerated() {
+            // Hours apart, so that every checkpoint stays.
+            _ = try await log.advance(atMost: size, at: Day.now.moved(by: 2 * Int64(index) * Moment.hour))
+        }
         return log
     }
 
@@ -66,9 +69,9 @@ struct BuiltLog {
         }
     }
 
-    func advance(atMost limit: Int) async throws -> Int {
+    func advance(atMost limit: Int, at moment: Moment = Day.now) async throws -> Int {
         try await engine.write { session in
-            try LogSequence.advance(atMost: limit, at: Day.now, sign: { try sign($0, $1) }, session)
+            try LogSequence.advance(atMost: limit, at: moment, sign: { try sign($0, $1) }, session)
         }
     }
 

@@ -68,6 +68,21 @@ struct LogSequenceTests {
         }
     }
 
+    @Test("Of checkpoints close together the first of the hour and the newest stay, and the log verifies all the same")
+    func thinsCheckpoints() async throws {
+        let log = try await BuiltLog()
+        try await log.add(30)
+        for minute: Int64 in 0..<10 {
+            _ = try await log.advance(atMost: 3, at: Day.now.moved(by: minute * 10 * Moment.minute))
+        }
+        let sizes = try await log.engine.read { session in
+            try session.all("SELECT size FROM log_checkpoint ORDER BY size") { $0.integer(0) }
+        }
+        #expect(sizes == [3, 21, 30])
+        let verdict = try await log.verify(held: [try await log.held()])
+        #expect(verdict.findings.isEmpty && verdict.size == 30)
+    }
+
     private func expectNoGaps(_ log: BuiltLog, of count: Int) async throws {
         let leaves = try await log.leaves()
         #expect(leaves.map(\.leaf) == Array(0..<Int64(count)))

@@ -128,7 +128,9 @@ struct LogTreeTests {
     func findsChangedFrontiers() async throws {
         let log = try await BuiltLog.ofForty()
         let verdict = try await log.findings {
-            try $0.run("UPDATE log_checkpoint SET frontier = (SELECT frontier FROM log_checkpoint WHERE size = 33) WHERE size = 40")
+            try $0.run(
+                "UPDATE log_checkpoint SET frontier = (SELECT frontier FROM log_checkpoint WHERE size = 33) WHERE size = 40"
+            )
         }
         #expect(verdict.findings == [.rootDiffers(from: 33, upTo: 40)])
     }

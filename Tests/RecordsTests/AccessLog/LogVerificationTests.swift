@@ -109,7 +109,9 @@ struct LogVerificationTests {
                             k.salt, k.detail FROM kept k WHERE k.id = \(from.line)) WHERE id = \(to.line)
                         """)
                 }
-            } preparing: { try $0.script("CREATE TEMP TABLE kept AS SELECT * FROM log_line") }
+            } preparing: {
+                try $0.script("CREATE TEMP TABLE kept AS SELECT * FROM log_line")
+            }
             #expect(contents.lines == [one.line, other.line])
             let ids = try await log.findings { session in
                 try session.run("UPDATE log_line SET id = \(LogLineID.zero) WHERE leaf = \(one.leaf)")

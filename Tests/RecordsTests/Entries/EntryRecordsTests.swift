@@ -99,7 +99,9 @@ struct EntryRecordsTests {
         for (account, sees, texts) in expected {
             let reach = try await place.reach(of: account, in: dossier)
             let (shown, versions) = try await place.engine.read { session -> (Bool, [EntryRow]) in
-                guard let (row, facts) = try EntryRecords.find(first.id, reach: reach, session) else { return (false, []) }
+                guard let (row, facts) = try EntryRecords.find(first.id, reach: reach, session) else {
+                    return (false, [])
+                }
                 return (
                     reach.sight(of: facts) == .full,
                     try EntryRecords.versions(of: row, facts: facts, reach: reach, session)

@@ -69,7 +69,9 @@ struct ReachPredicateTests {
             if shown == full, listed == any { continue }
             let wrong = shown.symmetricDifference(full).union(listed.symmetricDifference(any))
             let example = inhabitants.first { wrong.contains($0.row.id) }
-            Issue.record("seed \(seed.map(String.init) ?? "-"), \(kind): \(wrong.count) differ, as \(String(describing: example?.facts))")
+            Issue.record(
+                "seed \(seed.map(String.init) ?? "-"), \(kind): \(wrong.count) differ, as \(String(describing: example?.facts))"
+            )
         }
     }
 

@@ -32,7 +32,9 @@ struct TimelinePagingTests {
         TimelineFilter(theme: .family, until: Day.now), TimelineFilter(theme: .safety),
     ]
 
-    @Test("Back to the oldest and forward to the newest again, for whoever looks and whatever is asked", arguments: filters)
+    @Test(
+        "Back to the oldest and forward to the newest again, for whoever looks and whatever is asked",
+        arguments: filters)
     func pagesBothWays(_ filter: TimelineFilter) async throws {
         let (place, dossier) = try await filled()
         for account in [Cast.lisa, Cast.joris, Cast.ruud] {
@@ -56,7 +58,9 @@ struct TimelinePagingTests {
             let place = TimelinePlace(at: Day.now, id: EntryID(high: 77, low: .max), goesBack: goesBack)
             #expect(TimelinePlace(place.text) == place)
         }
-        for text in ["", "+", "-", "12", "a-b", "1-2", "99999999999999999999-\(EntryID.zero)", "1 OR 1=1-\(EntryID.zero)"] {
+        for text in [
+            "", "+", "-", "12", "a-b", "1-2", "99999999999999999999-\(EntryID.zero)", "1 OR 1=1-\(EntryID.zero)",
+        ] {
             #expect(TimelinePlace(text) == nil, "\(text)")
         }
     }

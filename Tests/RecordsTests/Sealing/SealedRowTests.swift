@@ -115,11 +115,13 @@ struct SealedRowTests {
         try await place.engine.write { session in
             let words = DraftWords(text: "half", form: nil, themes: [], parent: nil)
             try DraftRecords.save(
-                Draft(id: id, dossier: dossier, savedAt: Day.now, words: words), of: Cast.petra, with: keys.installation,
+                Draft(id: id, dossier: dossier, savedAt: Day.now, words: words), of: Cast.petra,
+                with: keys.installation,
                 session)
             try session.run("UPDATE draft SET account_id = \(Cast.joris)")
             try session.run(
-                "UPDATE account SET sealed = (SELECT sealed FROM account WHERE id = \(Cast.sam)) WHERE id = \(Cast.lisa)")
+                "UPDATE account SET sealed = (SELECT sealed FROM account WHERE id = \(Cast.sam)) WHERE id = \(Cast.lisa)"
+            )
             try session.run(
                 """
                 UPDATE access_grant SET sealed = (SELECT g.sealed FROM access_grant g

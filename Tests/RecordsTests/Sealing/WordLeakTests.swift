@@ -16,7 +16,7 @@ struct WordLeakTests {
     func leaksNothing() async throws {
         let files = try FileManager.default.contentsOfDirectory(at: Self.demo, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "json" }
-                let all = try files.map { (name: $0.lastPathComponent, data: try Data(contentsOf: $0)) }
+        let all = try files.map { (name: $0.lastPathComponent, data: try Data(contentsOf: $0)) }
         let texts = all.filter { $0.name != "accounts.json" }
         let place = try await TestPlace.open(cast: false)
         let imported = try await place.workplace.importDossiers(texts, caller: place.request(origin: "shell"))
@@ -35,7 +35,8 @@ struct WordLeakTests {
     func searches() throws {
         let words = try Words(of: [Data(#"{"name": "Ruben van Dam", "text": "Bakt piekert en leert slapen."}"#.utf8)])
         let (noise, none) = ([UInt8](repeating: 7, count: 5000), [UInt8]())
-        for planted in ["ruben van dam", "Ruben van Dam", "BAKT PIEKERT EN LEERT", "piekert en leert slapen.", "Ruben"] {
+        for planted in ["ruben van dam", "Ruben van Dam", "BAKT PIEKERT EN LEERT", "piekert en leert slapen.", "Ruben"]
+        {
             #expect(!words.found(in: noise + Array(planted.utf8) + noise).isEmpty, "\(planted)")
         }
         #expect(words.found(in: noise).isEmpty && words.found(in: none).isEmpty)
@@ -76,7 +77,7 @@ private struct Words {
     private(set) var names: Set<String> = []
     private(set) var phrases: Set<String> = []
 
-    private static let nameFields: Set = ["name", "callName", "email", "account", "address", "phone", "title"]
+    private static let nameFields: Set = ["name", "callName", "email", "account", "address", "phone"]
     /// Values of the format itself, and words anybody could use, say nothing of a person.
     private static let common: Set = ["oude", "klein", "groot", "jonge"]
 
@@ -86,10 +87,13 @@ private struct Words {
 
     private mutating func collect(_ value: Any, field: String) {
         switch value {
-        case let object as [String: Any]: for (key, value) in object { collect(value, field: key) }
+        case let object as [String: Any]:
+            // The name of a law stands in the clear (0001_first.sql): it is no personal word.
+            for (key, value) in object where key != "law" { collect(value, field: key) }
         case let list as [Any]: for value in list { collect(value, field: field) }
         case let text as String:
             if Self.nameFields.contains(field), text.utf8.count >= 4 { names.insert(text.lowercased()) }
+            if field == "title", text.contains(" ") { names.insert(text.lowercased()) }
             if field == "name" || field == "callName" {
                 for part in text.split(separator: " ") where part.utf8.count >= 5 && part.first?.isUppercase == true {
                     if !Self.common.contains(part.lowercased()) { names.insert(part.lowercased()) }

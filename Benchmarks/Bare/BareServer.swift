@@ -1,0 +1,102 @@
+import ArgumentParser
+import Dossier
+import Foundation
+import Hummingbird
+import Identity
+import Logging
+import Records
+import Server
+import Storage
+import StorageSQLite
+import UseCases
+import Web
+
+/// What Klaver is measured against: a bare Hummingbird and GRDB handler that reads the same rows and sends the same
+/// bytes, without deciding, unsealing, writing HTML or logging; and a bare durable insert under the same group commit.
+@main
+struct BareServer: AsyncParsableCommand {
+    @Option(help: "The data of klaver load.") var data: String
+    @Option(help: "The address of the worker.") var worker = "werker@klaver.test"
+    @Option(help: "Their password.") var password = "meten-is-weten"
+    @Option(help: "A file with dossier ids, one a line.") var dossiers: String
+    @Option(help: "The port.") var port = 8090
+
+    func run() async throws {
+        let configuration = try await KlaverConfiguration.read(flags: [(.data, data)])
+        let installation = try await Installation.open(configuration, makes: false)
+        let recording = RecordingEngine(installation.workplace.engine)
+        let place = installation.workplace
+        let workplace = Workplace(
+            engine: recording, vault: place.vault, keys: place.keys, bodies: place.bodies, passwords: place.passwords,
+            now: place.now)
+        let pages = try await pages(workplace, recording)
+        let reader = try BareReader(path: Installation.database(in: configuration.data).path)
+        let inserts = try SQLiteEngine(path: configuration.data.appendingPathComponent("bare.sqlite").path)
+        try await inserts.write { try $0.script("CREATE TABLE IF NOT EXISTS bare (id BYTEA PRIMARY KEY, body BYTEA NOT NULL)") }
+        try await serve(pages, reader, inserts)
+    }
+
+    struct Pages: Sendable {
+        var overview: [String: BarePage] = [:]
+        var timeline: [String: BarePage] = [:]
+    }
+
+    struct BarePage: Sendable {
+        let statements: [ReadStatement]
+        let bytes: ByteBuffer
+    }
+
+    // Each page is made once by Klaver itself, to know which rows it reads and which bytes it sends.
+    private func pages(_ workplace: Workplace, _ recording: RecordingEngine) async throws -> Pages {
+        let now = workplace.now()
+        let shell = Caller(token: nil, origin: "bench", request: NewIdentifier.make(at: now), at: now)
+        guard case .signedIn(let token) = try await workplace.signIn(address: worker, password: password, as: shell) else {
+            throw ValidationError("the worker cannot sign in")
+        }
+        let caller = Caller(token: token, origin: "bench", request: NewIdentifier.make(at: now), at: now)
+        let site = try Site(
+            workplace: workplace, settings: SiteSettings(isSecure: false, trustsProxy: false), logger: Logger(label: "bench"))
+        var pages = Pages()
+        for line in try String(contentsOfFile: dossiers, encoding: .utf8).split(separator: "\n") {
+            guard let id = DossierID(line) else { continue }
+            _ = recording.take()
+            let overview = try await workplace.readOverview(of: id, as: caller)
+            pages.overview[String(line)] = BarePage(
+                statements: recording.take(), bytes: ByteBuffer(bytes: site.overviewHTML(overview)))
+            let timeline = try await workplace.readTimeline(of: id, filter: TimelineFilter(), from: nil, as: caller)
+            pages.timeline[String(line)] = BarePage(
+                statements: recording.take(), bytes: ByteBuffer(bytes: site.timelineHTML(timeline)))
+        }
+        return pages
+    }
+
+    private func serve(_ pages: Pages, _ reader: BareReader, _ inserts: SQLiteEngine) async throws {
+        let router = Router()
+        router.get("/dossiers/:id") { _, context in
+            try await Self.answer(pages.overview[context.parameters.require("id")], reader)
+        }
+        router.get("/dossiers/:id/rapportages") { _, context in
+            try await Self.answer(pages.timeline[context.parameters.require("id")], reader)
+        }
+        let body = [UInt8](repeating: 7, count: 400)
+        router.post("/dossiers/:id/rapportages") { request, _ in
+            _ = try await request.body.collect(upTo: 1 << 20)
+            let id: EntryID = NewIdentifier.make(at: Moment(milliseconds: 1_700_000_000_000))
+            _ = try await inserts.write { try $0.run("INSERT INTO bare (id, body) VALUES (\(id), \(body))") }
+            return Response(status: .seeOther, headers: [.location: "/"])
+        }
+        var quiet = Logger(label: "bare")
+        quiet.logLevel = .error
+        let application = Application(
+            router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
+            logger: quiet)
+        try await application.runService()
+    }
+
+    private static func answer(_ page: BarePage?, _ reader: BareReader) async throws -> Response {
+        guard let page else { throw HTTPError(.notFound) }
+        _ = try await reader.read(page.statements)
+        return Response(
+            status: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: page.bytes))
+    }
+}

@@ -1,0 +1,31 @@
+import Dossier
+import Records
+import Storage
+import UseCases
+
+extension TestPlace {
+    /// Gives somebody of the cast a seat at youth help: administrator or privacy officer.
+    package func seat(_ account: AccountID, as office: Office) async throws {
+        let membership = Membership(
+            account: account, organisation: Cast.jeugdhulp, department: nil, role: "", period: Period(from: Day.past))
+        try await engine.write { try MembershipRecords.insert(membership, office: office, $0) }
+    }
+
+    /// Gives somebody of the cast a password, as the shell does.
+    package func setPassword(_ password: String, of account: AccountID) async throws {
+        try await workplace.setPassword(
+            address: Cast.address(of: account), password: password,
+            caller: Caller(token: nil, origin: "shell", request: NewIdentifier.make(at: now), at: now))
+    }
+
+    /// An account beside the cast.
+    package func addAccount(_ id: AccountID, name: String, address: String) async throws {
+        let keys = keys
+        try await engine.write { session in
+            try AccountRecords.insert(
+                id, AccountWords(address: address, name: name),
+                addressHash: AccountRecords.hash(of: address, keys.lookup), password: nil, at: Day.past,
+                with: keys.installation, session)
+        }
+    }
+}

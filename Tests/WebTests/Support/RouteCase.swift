@@ -1,0 +1,45 @@
+import Dossier
+import HTTPTypes
+import TestKit
+import Testing
+
+@testable import Web
+
+/// A route with something to put in its places and its form.
+struct RouteCase: Sendable, CustomTestStringConvertible {
+    let route: Route
+
+    static let all = Route.all.map(RouteCase.init)
+    /// The routes of one dossier: what a stranger may not learn anything from.
+    static let ofDossiers = all.filter { $0.route.path.hasPrefix("/dossiers/") }
+    static let ofEntries = ofDossiers.filter { $0.route.path.contains(":entry") }
+    /// What anybody gets an answer from, signed in or not.
+    static let openToAll: Set<String> = [
+        "/inloggen", "/uitloggen", "/taal", "/assets/:name", "/health/live", "/health/ready",
+    ]
+
+    var testDescription: String { name }
+    var name: String { "\(route.method.rawValue) \(route.path)" }
+    var isForm: Bool { route.method == .post }
+
+    func path(_ dossier: DossierID, _ entry: EntryID = FixedDossier.report) -> String {
+        route.path.replacing(":dossier", with: dossier.text).replacing(":entry", with: entry.text)
+            .replacing(":name", with: "nothing.css")
+    }
+
+    /// A form that this route takes, whichever it is.
+    func fields(_ dossier: DossierID, id: EntryID = EntryID(high: 8, low: 1)) -> [(String, String)] {
+        [
+            ("id", id.text), ("dossier", dossier.text), ("text", "Dit typte ik net."), ("form", "moment"),
+            ("theme", "geld"), ("version", "1"), ("taal", "nl"), ("email", "nobody@klaver.test"), ("password", "geraden"),
+        ]
+    }
+
+    func ask(
+        _ dossier: DossierID, _ entry: EntryID = FixedDossier.report, as session: Session?, head: Bool = false
+    ) -> Asked {
+        let token = session.map { [("csrf", $0.formToken), ("voor", $0.mark)] } ?? []
+        return Asked(
+            head ? .head : route.method, path(dossier, entry), session, form: isForm ? token + fields(dossier) : nil)
+    }
+}
