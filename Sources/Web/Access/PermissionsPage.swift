@@ -19,7 +19,7 @@ package struct PermissionsPage: Sendable {
     private var content: HTML {
         """
         \(page.head(
-            permissions.showsAll && page.isOwn ? words.titleOwn : words.title,
+            permissions.showsAll && page.isPerson ? words.titleOwn : words.title,
             lead: permissions.showsAll ? words.lead : words.leadOther, action: page.printButton))
         <div class="grid grid-side"><div class="col">
         \(Card("nu", words.now, isLong: true, current).html)
@@ -38,20 +38,33 @@ package struct PermissionsPage: Sendable {
             return "<p class=\"soft\">\(permissions.showsAll ? words.none : words.noneOther)</p>"
         }
         let soon: HTML = permissions.showsAll ? "<p class=\"soft small more\">\(words.changeSoon)</p>" : .none
-        return "<ul class=\"list\">\(permissions.current.map { PermissionRow(page, $0).html })</ul>\(soon)"
+        return "\(list(permissions.current))\(soon)"
     }
 
     private var denies: HTML {
         guard !permissions.denies.isEmpty else { return .none }
-        return Card("niet", words.denies, "<ul class=\"list\">\(permissions.denies.map { PermissionRow(page, $0).html })</ul>").html
+        return Card("niet", words.denies, list(permissions.denies)).html
     }
 
     private var ended: HTML {
         guard !permissions.ended.isEmpty else { return .none }
         return """
             <section class="card"><details class="disclose"><summary>\(words.ended)</summary>\
-            <ul class="list">\(permissions.ended.map { PermissionRow(page, $0).html })</ul></details></section>
+            \(list(permissions.ended))</details></section>
             """
+    }
+
+    // What one somebody may stands together.
+    private func list(_ lines: [PermissionLine]) -> HTML {
+        var groups: [[PermissionLine]] = []
+        for line in lines {
+            if let place = groups.firstIndex(where: { $0[0].toAccount == line.toAccount && $0[0].toName == line.toName }) {
+                groups[place].append(line)
+            } else {
+                groups.append([line])
+            }
+        }
+        return "<ul class=\"list\">\(groups.map { PermissionRow(page, $0).html })</ul>"
     }
 
     private var owners: HTML {
@@ -62,15 +75,16 @@ package struct PermissionsPage: Sendable {
 
     private var represent: HTML {
         guard !permissions.mandates.isEmpty else { return .none }
-        let title = page.isOwn ? words.represent : words.representOther(["name": page.personName])
+        let title = page.isPerson ? words.represent : words.representOther(["name": page.personName])
         let items = permissions.mandates.map { mandate, name in
             let phrase =
                 switch mandate.basis {
-                case .chosen: words.chosen
-                case .parent: words.parent
-                case .courtAppointed: words.court
+                case .chosen: page.isPerson ? words.chosen : words.chosenOther
+                case .parent: page.isPerson ? words.parent : words.parentOther
+                case .courtAppointed: page.isPerson ? words.court : words.courtOther
                 }
-            return "<li>\(phrase(["name": name])) \(except(mandate))</li>" as HTML
+            let text = phrase(["name": name, "person": page.personName])
+            return "<li>\(text) \(except(mandate))</li>" as HTML
         }
         return Card("vertegenwoordiger", title, "<ul class=\"list\">\(items)</ul>").html
     }
@@ -96,8 +110,38 @@ package struct PermissionsPage: Sendable {
     }
 }
 
-/// One permission: who, what, why and until when.
+/// What somebody may: each permission as a sentence, with why and until when.
 struct PermissionRow {
+    private let page: DossierPage
+    private let lines: [PermissionLine]
+
+    /// - Parameter lines: of one somebody, at least one.
+    init(_ page: DossierPage, _ lines: [PermissionLine]) {
+        self.page = page
+        self.lines = lines
+    }
+
+    var html: HTML {
+        guard let first = lines.first else { return .none }
+        let role = first.toRole ?? (first.toAccount == nil ? page.words.permissions.wholeDepartment : nil)
+        return """
+            <li class="list-row">\(avatar(first))<div class="grow"><p><strong>\(first.toName)</strong>\
+            \(role.map { " <span class=\"soft\">\($0)</span>" as HTML })</p>\
+            \(lines.map { PermissionText(page, $0).html })</div></li>
+            """
+    }
+
+    private func avatar(_ line: PermissionLine) -> HTML {
+        let isHard = line.grant.effect == .deny || line.grant.basis.standsAgainstDeny
+        guard !isHard, let account = line.toAccount else {
+            return Avatar(line.toName, isHard ? .rose : .blue).html
+        }
+        return page.avatar(of: account)
+    }
+}
+
+/// One permission: what, why and until when.
+private struct PermissionText {
     private let page: DossierPage
     private let line: PermissionLine
 
@@ -110,30 +154,29 @@ struct PermissionRow {
     private var grant: Grant { line.grant }
 
     var html: HTML {
-        let role = line.toRole ?? (line.toAccount == nil ? words.wholeDepartment : nil)
-        return """
-            <li class="list-row">\(Avatar(line.toName, hue).html)<div class="grow"><p><strong>\(line.toName)</strong>\
-            \(role.map { " <span class=\"soft\">\($0)</span>" as HTML }) \(tag.html(page.setting))</p>\
-            <p>\(what)</p><p class="soft">\(why)</p><p class="soft small">\(period)</p></div></li>
-            """
-    }
-
-    private var hue: Hue {
-        if grant.effect == .deny || grant.basis.standsAgainstDeny { return .rose }
-        return line.toAccount.map(page.hue) ?? .blue
+        """
+        <div class="permission"><p>\(what) \(tag.html(page.setting))</p>\
+        <p class="soft">\(why) <span class="small">\(period)</span></p></div>
+        """
     }
 
     private var tag: Pill {
         if grant.basis.standsAgainstDeny { return Pill(words.tagLaw, icon: Icon("shield"), .rose) }
         if grant.entry != nil { return Pill(words.tagOne, icon: Icon("document"), .plum) }
         let count = grant.themes.themes.count
+        if grant.effect == .deny {
+            return Pill(count == Theme.allCases.count ? words.tagAll : words.tagThemes(count), icon: Icon("close"), .rose)
+        }
         if count == Theme.allCases.count { return Pill(words.tagAll, icon: Icon("check"), .green) }
         return Pill(words.tagThemes(count), icon: Icon("lock"), .blue)
     }
 
     private var what: HTML {
-        let themes = "<strong>\(said)</strong>\(areas)" as HTML
-        if grant.effect == .deny { return words.mayNot.html(["what": verbs(themes)]) }
+        let themes = "<strong>\(about)</strong>" as HTML
+        if grant.effect == .deny {
+            let isAll = grant.entry == nil && !isInAreas && grant.themes.themes.count == Theme.allCases.count
+            return isAll ? HTML(text: words.mayNothing) : words.mayNot.html(["what": verbs(themes)])
+        }
         return words.may.html(["what": verbs(themes)])
     }
 
@@ -144,9 +187,18 @@ struct PermissionRow {
         case (true, true, false): phrase = words.lookAdd
         case (true, false, true): phrase = words.lookChange
         case (true, false, false): phrase = words.look
-        case (false, _, _): phrase = words.add
+        case (false, _, _): phrase = isInAreas ? words.addIn : words.add
         }
-        return phrase.html(["themes": themes, "who": HTML(text: words.who)])
+        return phrase.html(["themes": themes])
+    }
+
+    private var isInAreas: Bool { grant.entry == nil && grant.areas != .all }
+
+    // "afspraken en agenda over geld"; what has no theme needs no word for it.
+    private var about: String {
+        guard isInAreas else { return said }
+        let areas = saidTogether(grant.areas.areas.map(page.words.area), page.words)
+        return grant.themes.themes == [.general] ? areas : words.inAreas(["areas": areas, "themes": said])
     }
 
     private var said: String {
@@ -164,17 +216,16 @@ struct PermissionRow {
         saidTogether(themes.map { page.words.theme($0).lowercased() }, page.words)
     }
 
-    private var areas: HTML {
-        guard grant.entry == nil, grant.areas != .all else { return .none }
-        let names = saidTogether(grant.areas.areas.map(page.words.area), page.words)
-        return HTML(text: words.inAreas(["areas": names]))
-    }
-
     private var why: String {
         let purpose = line.purpose.isEmpty ? "" : "“\(line.purpose.closed)”"
+        let byMe = grant.givenBy == page.entrance.reach.actor
+        if grant.effect == .deny {
+            return byMe
+                ? words.whyDenyYou(["purpose": purpose])
+                : words.whyDeny(["name": line.givenBy ?? page.personName, "purpose": purpose])
+        }
         switch grant.basis {
         case .consent:
-            let byMe = grant.givenBy == page.entrance.reach.actor
             return byMe
                 ? words.whyConsentYou(["purpose": purpose])
                 : words.whyConsent(["name": line.givenBy ?? page.personName, "purpose": purpose])

@@ -20,7 +20,7 @@ package struct AccessLogPage: Sendable {
 
     private var content: HTML {
         """
-        \(page.head(page.isOwn ? words.log.titleOwn : words.log.title, lead: words.log.lead, action: page.printButton))
+        \(page.head(page.isPerson ? words.log.titleOwn : words.log.title, lead: words.log.lead, action: page.printButton))
         <div class="stack">
         \(LogPicture(page, reading).html)
         \(filters)

@@ -29,9 +29,14 @@ struct LogSentence {
         let sentence = entry.outcome == .refused ? words.log.refused.html(["who": who]) : sentence(who, plain)
         let times: HTML = entry.times > 1 ? ", <strong>\(words.log.times(entry.times))</strong>" : .none
         return """
-            <li class="list-row">\(Avatar(name, isMe ? .apricot : entry.actor.map(page.hue) ?? .plum).html)<div class="grow">\
+            <li class="list-row">\(avatar)<div class="grow">\
             <p>\(sentence)\(times).</p><p class="soft">\(when) \(why)</p></div></li>
             """
+    }
+
+    private var avatar: HTML {
+        guard let actor = entry.actor else { return Avatar(words.common.name, .plum).html }
+        return isMe ? Avatar(page.setting.visitor?.name ?? name, .apricot).html : page.avatar(of: actor)
     }
 
     private func sentence(_ who: HTML, _ plain: HTML) -> HTML {
@@ -92,14 +97,15 @@ struct LogSentence {
     /// Why they could: the ground the line names (rule 24).
     private var why: String {
         guard !isMe, entry.outcome == .done, entry.actor != nil else { return "" }
-        let purpose = entry.groundID.flatMap { reading.purposes[$0] }?.closed ?? ""
+        let said = entry.groundID.flatMap { reading.purposes[$0] } ?? ""
+        let purpose = said.isEmpty ? "" : "“\(said.closed)”"
         let reasons = words.reasons
         switch entry.ground {
         case 1: return reasons.person
         case 2: return reasons.coOwner
         case 3: return reasons.representative(["name": page.personName])
         case 4:
-            return page.isOwn
+            return page.isPerson
                 ? reasons.consentOwn(["purpose": purpose])
                 : reasons.consent(["name": page.personName, "purpose": purpose])
         case 5: return reasons.contract(["purpose": purpose])

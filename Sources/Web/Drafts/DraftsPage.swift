@@ -17,7 +17,10 @@ package struct DraftsPage: Sendable {
     private var words: Words.Draft { setting.words.draft }
 
     package var html: HTML {
-        Page(setting, title: words.title, place: .drafts, isNarrow: true, content: content).html
+        Page(
+            setting, title: words.title, place: .drafts, isNarrow: true, isWork: !home.dossiers.contains { $0.isOwn },
+            content: content
+        ).html
     }
 
     private var content: HTML {
@@ -41,7 +44,7 @@ package struct DraftsPage: Sendable {
     private func row(_ draft: Draft) -> HTML {
         let listed = home.dossiers.first { $0.id == draft.dossier }
         let mayWrite = listed.map { !$0.reach.themes(.add, in: .reports).isEmpty } ?? false
-        let title = listed.map { words.about(["name": $0.cover.title]) } ?? words.aboutUnknown
+        let title = listed?.cover.title ?? words.aboutUnknown
         let goOn: HTML =
             mayWrite
             ? """

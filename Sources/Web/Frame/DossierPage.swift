@@ -2,36 +2,39 @@ import Dossier
 import Records
 import UseCases
 
-/// What the parts of a dossier's pages share: who looks, in which words, at whose dossier, on which day.
-package struct DossierPage: Sendable {
+/// What the parts of a dossier's pages share: who looks, in which words, at whose dossier, on which day. A class, since
+/// every part of a page holds it.
+package final class DossierPage: Sendable {
     package let setting: PageSetting
     package let entrance: Entrance
     package let cover: DossierCover
     package let people: PeopleAround
+    let dates: PlainDates
+    let dossierSetting: DossierSetting
 
     package init(_ setting: PageSetting, _ entrance: Entrance, _ cover: DossierCover, _ people: PeopleAround) {
         self.setting = setting
         self.entrance = entrance
         self.cover = cover
         self.people = people
-    }
-
-    var words: Words { setting.words }
-    var dates: PlainDates { setting.dates(entrance.clock) }
-    var id: DossierID { entrance.dossier }
-
-    /// The visitor's own dossier, or one they act in for the person.
-    var isOwn: Bool { entrance.reach.standing == .person || entrance.reach.standing == .representative }
-
-    /// What people call the person whose dossier it is.
-    var personName: String { people.oneself?.body.shortName ?? cover.title }
-
-    var dossierSetting: DossierSetting {
-        DossierSetting(
-            id: id, title: cover.title, isOwn: isOwn,
+        dates = setting.dates(entrance.clock)
+        dossierSetting = DossierSetting(
+            id: entrance.dossier, title: cover.title, isOwn: entrance.isOwn,
             mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty,
             mayReadLog: entrance.reach.acts.contains(.readLog))
     }
+
+    var words: Words { setting.words }
+    var id: DossierID { entrance.dossier }
+
+    /// The visitor's own dossier, or one they act in for the person.
+    var isOwn: Bool { dossierSetting.isOwn }
+
+    /// The visitor is the person; whoever acts for the person is not, and is not spoken to as if they were.
+    var isPerson: Bool { entrance.reach.standing == .person }
+
+    /// What people call the person whose dossier it is.
+    var personName: String { people.oneself?.body.shortName ?? cover.title }
 
     func page(
         _ title: String, _ place: Place, isNarrow: Bool = false, isWriting: Bool = false, content: HTML
@@ -46,6 +49,12 @@ package struct DossierPage: Sendable {
 
     func hue(of account: AccountID) -> Hue { Hue.of(people.authors[account]?.circle) }
 
+    /// The circle with their initials: of the whole name, where the visitor may see it.
+    func avatar(of account: AccountID) -> HTML {
+        let party = people.parties.first { $0.body.account == account }
+        return Avatar(party?.body.name ?? name(of: account), hue(of: account)).html
+    }
+
     /// "Schrijf iets op", where the visitor may.
     var writeButton: HTML {
         guard dossierSetting.mayWrite else { return .none }
@@ -57,7 +66,7 @@ package struct DossierPage: Sendable {
     /// The head of a page in a dossier; whose it is stands above it for who has several.
     func head(_ title: String, lead: String? = nil, action: HTML = .none) -> HTML {
         let lead = lead.map { "<p class=\"lead\">\($0)</p>" as HTML }
-        let whose: HTML = isOwn ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(id))\">\(cover.title)</a></p>"
+        let whose: HTML = isPerson ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(id))\">\(cover.title)</a></p>"
         return "<div class=\"page-head\"><div>\(whose)<h1>\(title)</h1>\(lead)</div>\(action)</div>\n"
     }
 
@@ -67,4 +76,9 @@ package struct DossierPage: Sendable {
         \(words.common.print)</button>
         """
     }
+}
+
+extension Entrance {
+    /// The visitor's own dossier, or one they act in for the person.
+    var isOwn: Bool { reach.standing == .person || reach.standing == .representative }
 }

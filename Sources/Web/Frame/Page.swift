@@ -1,13 +1,22 @@
 import Dossier
 
-/// Who looks at a page and in which language: what every page needs beside its own content.
-package struct PageSetting: Sendable {
+/// Who looks at a page and in which language: what every page needs beside its own content. A class, since every part of
+/// a page holds it.
+package final class PageSetting: Sendable {
     package let words: Words
     package let language: Language
     package let now: Moment
     package let assets: AssetNames
     /// Nil before somebody is signed in.
     package let visitor: VisitorSetting?
+
+    package init(words: Words, language: Language, now: Moment, assets: AssetNames, visitor: VisitorSetting?) {
+        self.words = words
+        self.language = language
+        self.now = now
+        self.assets = assets
+        self.visitor = visitor
+    }
 
     package struct VisitorSetting: Sendable {
         package let name: String
@@ -70,13 +79,15 @@ package struct Page: Sendable {
     package var isNarrow = false
     /// On a phone nothing but the form.
     package var isWriting = false
+    /// Of somebody others share with: their first page is the day's work, not a home.
+    package var isWork = false
     package let content: HTML
 
     private var words: Words { setting.words }
 
     package init(
         _ setting: PageSetting, title: String, dossier: DossierSetting? = nil, place: Place = .none,
-        isNarrow: Bool = false, isWriting: Bool = false, content: HTML
+        isNarrow: Bool = false, isWriting: Bool = false, isWork: Bool = false, content: HTML
     ) {
         self.setting = setting
         self.title = title
@@ -84,6 +95,7 @@ package struct Page: Sendable {
         self.place = place
         self.isNarrow = isNarrow
         self.isWriting = isWriting
+        self.isWork = isWork
         self.content = content
     }
 
@@ -130,7 +142,8 @@ package struct Page: Sendable {
     }
 
     private var deskNavigation: HTML {
-        let items = entries.map { entry in "<li>\(anchor(entry))</li>" as HTML }
+        // Every page that may be written in has its own button for it.
+        let items = entries.filter { $0.place != .write }.map { entry in "<li>\(anchor(entry))</li>" as HTML }
         return "<nav class=\"nav-desk\" aria-label=\"\(words.common.mainMenu)\"><ul>\(items)</ul></nav>\n"
     }
 
@@ -183,7 +196,7 @@ package struct Page: Sendable {
     }
 
     private var entries: [Navigation] {
-        let own = dossier?.isOwn ?? true
+        let own = dossier?.isOwn ?? !isWork
         var entries = [
             Navigation(.home, .home, own ? words.nav.home : words.nav.today, "home", isOnPhoneBar: true)
         ]
@@ -192,6 +205,9 @@ package struct Page: Sendable {
             entries.append(Navigation(.overview, .overview(dossier.id), words.nav.overview, "person", isOnPhoneBar: true))
         }
         entries.append(Navigation(.story, .story(dossier.id), words.nav.story, "story", isOnPhoneBar: own))
+        if dossier.mayWrite {
+            entries.append(Navigation(.write, .write(dossier.id), words.common.writeShort, "pen", isOnPhoneBar: true))
+        }
         entries.append(
             Navigation(.reports, .timeline(dossier.id), words.nav.reports, "reports", isOnPhoneBar: !own))
         entries.append(Navigation(.plan, .plan(dossier.id), words.nav.plan, "plan", isOnPhoneBar: own))

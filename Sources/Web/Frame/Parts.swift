@@ -96,21 +96,25 @@ package struct Pill: Sendable {
     private let text: String
     private let icon: Icon?
     private let hue: Hue
+    private let isCut: Bool
 
-    package init(_ text: String, icon: Icon? = nil, _ hue: Hue = .sand) {
+    /// - Parameter isCut: on one line, its end left out where it does not fit.
+    package init(_ text: String, icon: Icon? = nil, _ hue: Hue = .sand, isCut: Bool = false) {
         self.text = text
         self.icon = icon
         self.hue = hue
+        self.isCut = isCut
     }
 
-    private var classes: HTML { hue == .sand ? "pill" : "pill pill-\(hue.suffix)" }
+    private var classes: HTML { "pill\(hue == .sand ? HTML.none : " pill-\(hue.suffix)")\(isCut ? " pill-cut" : HTML.none)" }
+    private var content: HTML { isCut ? "<span>\(text)</span>" : HTML(text: text) }
 
     package func html(_ setting: PageSetting) -> HTML {
-        "<span class=\"\(classes)\">\(icon?.html(setting))\(text)</span>"
+        "<span class=\"\(classes)\">\(icon?.html(setting))\(content)</span>"
     }
 
     package func listItem(_ setting: PageSetting) -> HTML {
-        "<li class=\"\(classes)\">\(icon?.html(setting))\(text)</li>"
+        "<li class=\"\(classes)\">\(icon?.html(setting))\(content)</li>"
     }
 }
 

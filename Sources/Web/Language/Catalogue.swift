@@ -33,7 +33,7 @@ package struct Catalogue: Sendable {
 
     package subscript(language: Language) -> Words { words[language] ?? dutch }
 
-    private static func tree(of language: Language) throws -> [String: Any] {
+    static func tree(of language: Language) throws -> [String: Any] {
         guard let file = Bundle.module.url(forResource: "Words/\(language.rawValue)", withExtension: "yaml"),
             let tree = try Yams.load(yaml: String(contentsOf: file, encoding: .utf8)) as? [String: Any]
         else { throw CatalogueError(language: language, path: "", what: "the file is not there or not a list of words") }
@@ -51,13 +51,13 @@ package struct Catalogue: Sendable {
         }
     }
 
-    private static func words(from tree: [String: Any], _ language: Language) throws -> Words {
+    static func words(from tree: [String: Any], _ language: Language) throws -> Words {
         do {
             return try JSONDecoder().decode(Words.self, from: JSONSerialization.data(withJSONObject: tree))
         } catch DecodingError.keyNotFound(let key, let context) {
             let path = context.codingPath.map(\.stringValue) + [key.stringValue]
             throw CatalogueError(language: language, path: path.joined(separator: "."), what: "is missing")
-        } catch DecodingError.typeMismatch(_, let context) {
+        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
             let path = context.codingPath.map(\.stringValue)
             throw CatalogueError(language: language, path: path.joined(separator: "."), what: "has another form")
         }

@@ -1,6 +1,6 @@
 /// The words of who may what and who looked.
 extension Words {
-    package struct Log: Decodable, Sendable {
+    package final class Log: Decodable, Sendable {
         package let title: String
         package let titleOwn: String
         package let lead: String
@@ -31,7 +31,7 @@ extension Words {
         package let refused: Phrase
         package let shell: String
 
-        package struct View: Decodable, Sendable {
+        package final class View: Decodable, Sendable {
             package let overview: Phrase
             package let timeline: Phrase
             package let report: Phrase
@@ -46,20 +46,20 @@ extension Words {
             package let other: Phrase
         }
 
-        package struct Created: Decodable, Sendable {
+        package final class Created: Decodable, Sendable {
             package let report: Phrase
             package let reaction: Phrase
             package let other: Phrase
         }
 
-        package struct Changed: Decodable, Sendable {
+        package final class Changed: Decodable, Sendable {
             package let report: Phrase
             package let readMark: Phrase
             package let other: Phrase
         }
     }
 
-    package struct Permissions: Decodable, Sendable {
+    package final class Permissions: Decodable, Sendable {
         package let title: String
         package let titleOwn: String
         package let lead: String
@@ -71,6 +71,7 @@ extension Words {
         package let look: Phrase
         package let lookAdd: Phrase
         package let add: Phrase
+        package let addIn: Phrase
         package let change: String
         package let lookAddChange: Phrase
         package let lookChange: Phrase
@@ -94,6 +95,9 @@ extension Words {
         package let tagOne: String
         package let denies: String
         package let mayNot: Phrase
+        package let mayNothing: String
+        package let whyDeny: Phrase
+        package let whyDenyYou: Phrase
         package let ended: String
         package let withdrawnOn: Phrase
         package let endedOn: Phrase
@@ -104,6 +108,9 @@ extension Words {
         package let chosen: Phrase
         package let parent: Phrase
         package let court: Phrase
+        package let chosenOther: Phrase
+        package let parentOther: Phrase
+        package let courtOther: Phrase
         package let except: Phrase
         package let notExcept: Phrase
         package let owners: String
@@ -113,10 +120,9 @@ extension Words {
         package let privateNone: String
         package let wholeDepartment: String
         package let changeSoon: String
-        package let who: String
     }
 
-    package struct Reasons: Decodable, Sendable {
+    package final class Reasons: Decodable, Sendable {
         package let person: String
         package let coOwner: String
         package let representative: Phrase
@@ -129,7 +135,7 @@ extension Words {
         package let other: String
     }
 
-    package struct Areas: Decodable, Sendable {
+    package final class Areas: Decodable, Sendable {
         package let story: String
         package let reports: String
         package let wishesAndGoals: String

@@ -1,6 +1,6 @@
 /// The words of a dossier’s own pages.
 extension Words {
-    package struct Home: Decodable, Sendable {
+    package final class Home: Decodable, Sendable {
         package let morning: Phrase
         package let afternoon: Phrase
         package let evening: Phrase
@@ -24,7 +24,7 @@ extension Words {
         package let allRead: String
         package let todoLead: Plural
         package let unread: String
-        package let readAll: String
+        package let readAllOf: Phrase
         package let nothingUnread: String
         package let todo: String
         package let nothingTodo: String
@@ -36,9 +36,10 @@ extension Words {
         package let drafts: Plural
         package let goOn: String
         package let moreThan99: String
+        package let actingFor: Phrase
     }
 
-    package struct Overview: Decodable, Sendable {
+    package final class Overview: Decodable, Sendable {
         package let who: Phrase
         package let ownWords: String
         package let ownDossier: Phrase
@@ -60,7 +61,7 @@ extension Words {
         package let partly: String
     }
 
-    package struct People: Decodable, Sendable {
+    package final class People: Decodable, Sendable {
         package let home: String
         package let family: String
         package let network: String
@@ -78,7 +79,7 @@ extension Words {
         package let deputy: String
     }
 
-    package struct Story: Decodable, Sendable {
+    package final class Story: Decodable, Sendable {
         package let title: String
         package let titleOwn: String
         package let titleOf: Phrase
@@ -92,7 +93,7 @@ extension Words {
         package let toldBy: Phrase
     }
 
-    package struct Plan: Decodable, Sendable {
+    package final class Plan: Decodable, Sendable {
         package let title: String
         package let titleOwn: String
         package let signed: Phrase
@@ -133,7 +134,7 @@ extension Words {
         package let owner: Phrase
     }
 
-    package struct Together: Decodable, Sendable {
+    package final class Together: Decodable, Sendable {
         package let title: String
         package let lead: String
         package let steps: String

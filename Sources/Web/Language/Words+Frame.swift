@@ -1,6 +1,6 @@
 /// The words of the frame around every page.
 extension Words {
-    package struct Common: Decodable, Sendable {
+    package final class Common: Decodable, Sendable {
         package let language: String
         package let name: String
         package let toContent: String
@@ -29,7 +29,7 @@ extension Words {
         package let errorTitle: Phrase
     }
 
-    package struct Nav: Decodable, Sendable {
+    package final class Nav: Decodable, Sendable {
         package let home: String
         package let today: String
         package let overview: String
@@ -43,11 +43,11 @@ extension Words {
         package let thisDossier: String
     }
 
-    package struct Foot: Decodable, Sendable {
+    package final class Foot: Decodable, Sendable {
         package let about: String
     }
 
-    package struct SignIn: Decodable, Sendable {
+    package final class SignIn: Decodable, Sendable {
         package let title: String
         package let welcome: String
         package let lead: String
@@ -67,7 +67,7 @@ extension Words {
         package let signedOut: String
     }
 
-    package struct Errors: Decodable, Sendable {
+    package final class Errors: Decodable, Sendable {
         package let notFound: String
         package let notFoundText: String
         package let notFoundHelp: String
@@ -92,7 +92,7 @@ extension Words {
         package let number: Phrase
     }
 
-    package struct Dates: Decodable, Sendable {
+    package final class Dates: Decodable, Sendable {
         package let months: [String]
         package let shortMonths: [String]
         package let weekdays: [String]
@@ -107,7 +107,7 @@ extension Words {
         package let ago: Plural
     }
 
-    package struct Agenda: Decodable, Sendable {
+    package final class Agenda: Decodable, Sendable {
         package let at: Phrase
         package let atPlace: Phrase
     }

@@ -1,6 +1,6 @@
 /// The words of reading and writing reports.
 extension Words {
-    package struct Reports: Decodable, Sendable {
+    package final class Reports: Decodable, Sendable {
         package let title: String
         package let lead: String
         package let allThemes: String
@@ -47,7 +47,7 @@ extension Words {
         package let badPeriod: String
     }
 
-    package struct Report: Decodable, Sendable {
+    package final class Report: Decodable, Sendable {
         package let title: Phrase
         package let all: String
         package let reactions: String
@@ -62,7 +62,7 @@ extension Words {
         package let cannotReact: String
     }
 
-    package struct Write: Decodable, Sendable {
+    package final class Write: Decodable, Sendable {
         package let title: String
         package let about: Phrase
         package let field: String
@@ -95,13 +95,12 @@ extension Words {
         package let seeCurrent: String
     }
 
-    package struct Draft: Decodable, Sendable {
+    package final class Draft: Decodable, Sendable {
         package let title: String
         package let lead: String
         package let none: String
         package let goOn: String
         package let throwAway: String
-        package let about: Phrase
         package let aboutUnknown: String
         package let noAccess: Phrase
         package let saved: Phrase
@@ -120,7 +119,7 @@ extension Words {
         package let kept: String
     }
 
-    package struct Forms: Decodable, Sendable {
+    package final class Forms: Decodable, Sendable {
         package let moment: String
         package let success: String
         package let talk: String
@@ -131,13 +130,13 @@ extension Words {
         package let wentWell: String
     }
 
-    package struct ReactionForms: Decodable, Sendable {
+    package final class ReactionForms: Decodable, Sendable {
         package let nice: String
         package let answer: String
         package let ownView: String
     }
 
-    package struct Voices: Decodable, Sendable {
+    package final class Voices: Decodable, Sendable {
         package let person: String
         package let family: String
         package let network: String

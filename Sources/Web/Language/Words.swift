@@ -1,6 +1,7 @@
 /// Every sentence users read, in one language. Decoded from YAML at start: a word that is missing fails then, and one that
-/// is misspelt in a page does not compile.
-package struct Words: Decodable, Sendable {
+/// is misspelt in a page does not compile. Classes, since a page hands them on hundreds of times and a struct of five
+/// hundred words would count every word each time.
+package final class Words: Decodable, Sendable {
     package let common: Common
     package let nav: Nav
     package let foot: Foot

@@ -36,13 +36,19 @@ struct OverviewCards {
         return Card("afspraken", words.home.agreed, "<ul class=\"list\">\(items)</ul>").html
     }
 
-    func newest(_ title: String) -> HTML {
+    /// - Parameter isForMe: only what others wrote, and not more than a glance.
+    func newest(_ title: String, isForMe: Bool = false) -> HTML {
         let link: HTML = "<a href=\"\(Link.timeline(page.id))\">\(words.home.allReports)</a>"
         guard !overview.newest.isEmpty else {
             return Card("nieuw", title, link: link, "<p class=\"soft\">\(words.overview.noReports)</p>").html
         }
         let mayReact = page.dossierSetting.mayWrite
-        let items = overview.newest.map { report in
+        let me = page.entrance.reach.actor
+        let shown = isForMe ? Array(overview.newest.filter { $0.row.author != me }.prefix(3)) : overview.newest
+        guard !shown.isEmpty else {
+            return Card("nieuw", title, link: link, "<p class=\"soft\">\(words.home.nothingUnread)</p>").html
+        }
+        let items = shown.map { report in
             "<li>\(ReportArticle(page, report, goals: overview.goalTexts, mayReact: mayReact).html)</li>" as HTML
         }
         return Card("nieuw", title, link: link, "<ul class=\"list\">\(items)</ul>").html

@@ -22,15 +22,15 @@ package struct PersonHomePage: Sendable {
     private var content: HTML {
         """
         <div class="page-head"><div><p class="eyebrow">\(page.dates.full(page.dates.day(of: page.setting.now)))</p>\
-        <h1>\(Greeting(page.setting, page.dates).text)</h1></div>\(page.writeButton)</div>
+        <h1>\(Greeting(page.setting, page.dates).text)</h1>\(actingFor)</div>\(page.writeButton)</div>
         \(DraftNotice(page.setting, home.drafts.count).html)
         <div class="grid grid-2"><div class="col">
-        \(PeopleCard(page, title: peopleTitle, link: peopleLink).html)
-        \(cards.newest(words.home.newForYou))
+        \(PeopleCard(page, title: peopleTitle, link: peopleLink, isShort: true).html)
+        \(cards.newest(words.home.newForYou, isForMe: true))
         \(cards.wentWell)
         </div><div class="col">
         \(cards.coming)
-        \(cards.goals(words.home.goals))
+        \(cards.goals(page.isPerson ? words.home.goals : words.overview.goals))
         \(cards.agreements)
         \(others)
         \(cards.lookers)
@@ -38,8 +38,13 @@ package struct PersonHomePage: Sendable {
         """
     }
 
+    private var actingFor: HTML {
+        page.isPerson ? .none : "<p class=\"lead\">\(words.home.actingFor(["name": page.personName]))</p>"
+    }
+
     private var peopleTitle: String {
-        overview.entrance.facts.type == .household ? words.home.peopleHousehold : words.home.people
+        guard page.isPerson else { return words.overview.people(["name": page.personName]) }
+        return overview.entrance.facts.type == .household ? words.home.peopleHousehold : words.home.people
     }
 
     private var peopleLink: HTML { "<a href=\"\(Link.overview(page.id))\">\(words.home.seeAll)</a>" }

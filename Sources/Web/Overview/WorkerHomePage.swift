@@ -24,7 +24,7 @@ package struct WorkerHomePage: Sendable {
     }
 
     package var html: HTML {
-        Page(setting, title: words.nav.today, place: .home, content: home.dossiers.isEmpty ? empty : content).html
+        Page(setting, title: words.nav.today, place: .home, isWork: true, content: home.dossiers.isEmpty ? empty : content).html
     }
 
     private var greeting: HTML {
@@ -78,22 +78,22 @@ package struct WorkerHomePage: Sendable {
 
     private var notRead: HTML {
         let news = home.dossiers.flatMap { listed in listed.unreadReports.map { (listed, $0) } }
-            .sorted { $0.1.row.occurredAt > $1.1.row.occurredAt }.prefix(8)
+            .sorted { $0.1.row.occurredAt > $1.1.row.occurredAt }.prefix(5)
         guard !news.isEmpty else {
             return Card("ongelezen", words.home.unread, "<p class=\"soft\">\(words.home.nothingUnread)</p>").html
         }
         let items = news.map { listed, report in
             let page = DossierPage(setting, listed.entrance, listed.cover, listed.people)
-            return """
-                <li><p class="eyebrow"><a href="\(Link.overview(listed.id))">\(listed.cover.title)</a></p>\
-                \(ReportArticle(page, report, isNew: true).html)</li>
-                """ as HTML
+            let whose: HTML =
+                home.dossiers.count == 1
+                ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(listed.id))\">\(listed.cover.title)</a></p>"
+            return "<li>\(whose)\(ReportArticle(page, report, isNew: true).html)</li>" as HTML
         }
         let readAll = home.dossiers.filter { $0.unread > 0 }.map { listed in
             """
             <form method="post" action="\(Link.markRead(listed.id))">\(FormToken(setting).html)\
-            <button class="btn btn-quiet btn-small">\(Icon("check").html(setting))\(words.home.readAll): \
-            \(listed.cover.title)</button></form>
+            <button class="btn btn-quiet btn-small">\(Icon("check").html(setting))\
+            \(words.home.readAllOf(["name": listed.cover.title]))</button></form>
             """ as HTML
         }
         return Card(

@@ -7,11 +7,14 @@ package struct PeopleCard: Sendable {
     private let page: DossierPage
     private let title: String
     private let link: HTML?
+    private let isShort: Bool
 
-    package init(_ page: DossierPage, title: String, link: HTML? = nil) {
+    /// - Parameter isShort: whom to ask for what, without where they work and with whom.
+    package init(_ page: DossierPage, title: String, link: HTML? = nil, isShort: Bool = false) {
         self.page = page
         self.title = title
         self.link = link
+        self.isShort = isShort
     }
 
     private var words: Words { page.words }
@@ -90,7 +93,9 @@ package struct PeopleCard: Sendable {
             (words.people.professionals, [.professional]),
         ]
         let parts = groups.compactMap { title, circles -> HTML? in
-            let members = present.filter { circles.contains($0.circle) }
+            let circle = present.filter { circles.contains($0.circle) }
+            // Whom to ask when in doubt stands first.
+            let members = circle.filter { $0.body.isLead == true } + circle.filter { $0.body.isLead != true }
             guard !members.isEmpty else { return nil }
             let inline: HTML = circles == [.household] ? " class=\"people-inline\"" : .none
             return """
@@ -107,7 +112,7 @@ package struct PeopleCard: Sendable {
         let available = body.available.map { "<span class=\"when\">\($0)</span>" as HTML }
         return """
             <li class="person-row\(hasQuestion && party.circle == .professional ? HTML.none : " brief")">\
-            \(Avatar(body.name, Hue.of(party.circle)).html)<div class="grow"><p>\(sentence(party))</p>\(detail(party))</div>\
+            \(Avatar(body.name, Hue.of(party.circle)).html)<div class="grow"><p>\(sentence(party))</p>\(isShort ? HTML.none : detail(party))</div>\
             \(available)</li>
             """
     }
@@ -118,7 +123,8 @@ package struct PeopleCard: Sendable {
         let name = named(body)
         if body.isLead == true {
             let phrase = body.phone == nil ? words.people.askLeadNoPhone : words.people.askLead
-            return phrase.html(["name": name])
+            let lead = Pill(words.people.hasLead, icon: Icon("star"), .blue).html(page.setting)
+            return "\(phrase.html(["name": name])) \(lead)"
         }
         if let what = body.goFor, party.circle == .professional {
             let phrase = body.phone == nil ? words.people.askAboutNoPhone : words.people.askAbout

@@ -14,7 +14,7 @@ struct AgreementRow {
     }
 
     var html: HTML {
-        "<li class=\"list-row\">\(pill.html(page.setting))<div class=\"grow\"><p>\(agreement.body.text)</p>\(rest)</div></li>"
+        "<li class=\"list-row list-tagged\">\(pill.html(page.setting))<div class=\"grow\"><p>\(agreement.body.text)</p>\(rest)</div></li>"
     }
 
     private var pill: Pill {
@@ -38,7 +38,7 @@ struct AgreementRow {
         if showsAll {
             if let sign = agreement.body.sign { lines.append(page.words.plan.sign(["sign": sign]).closed) }
             if let owner = page.people.party(agreement.body.owner) {
-                lines.append(page.words.plan.owner(["name": owner.body.shortName]).closed)
+                lines.append(page.words.plan.owner(["name": owner.body.shortName]).capitalisedFirst.closed)
             }
         }
         return lines.isEmpty ? .none : "<p class=\"soft\">\(lines.joined(separator: " "))</p>"

@@ -21,7 +21,7 @@ package struct PlanPage: Sendable {
 
     private var content: HTML {
         """
-        \(page.head(page.isOwn ? words.titleOwn : words.title, lead: lead, action: page.printButton))
+        \(page.head(page.isPerson ? words.titleOwn : words.title, lead: lead, action: page.printButton))
         \(plan.goals.isEmpty && plan.agreements.isEmpty && plan.wishes.isEmpty ? empty : filled)
         """
     }
@@ -57,7 +57,7 @@ package struct PlanPage: Sendable {
         guard let current, let text = current.body.perspective,
             page.entrance.reach.sight(of: current.row.facts()) == .full
         else { return .none }
-        let title = page.isOwn ? words.perspective : words.perspectiveOf(["name": page.personName])
+        let title = page.isPerson ? words.perspective : words.perspectiveOf(["name": page.personName])
         return Card("perspectief", title, "<div class=\"report-text\">\(text.paragraphs)</div>").html
     }
 
@@ -121,7 +121,7 @@ package struct PlanPage: Sendable {
             let level = index - 2
             let isHere = progress.level == level
             let sign = level > 0 ? "+\(level)" : level < 0 ? "−\(-level)" : "0"
-            let here = page.isOwn ? words.here : words.hereOf
+            let here = page.isPerson ? words.here : words.hereOf
             return """
                 <li\(isHere ? " class=\"here\"" : HTML.none)><b>\(sign)</b><span>\(text)\
                 \(isHere ? " <em>\(here)</em>" : HTML.none)</span></li>
@@ -157,7 +157,7 @@ package struct PlanPage: Sendable {
                 case .fulfilled: Pill(words.wishFulfilled, icon: Icon("check"), .green)
                 case .letGo: Pill(words.wishLetGo)
                 }
-            return "<li class=\"list-row\">\(label.html(page.setting))<p class=\"grow\">\(wish.body.text)</p></li>" as HTML
+            return "<li class=\"list-row list-tagged\">\(label.html(page.setting))<p class=\"grow\">\(wish.body.text)</p></li>" as HTML
         }
         return Card("wensen", words.wishes, "<ul class=\"list\">\(items)</ul>").html
     }

@@ -30,7 +30,7 @@ package struct ReportArticle: Sendable {
     package var html: HTML {
         let own: HTML = report.row.voice == .person ? " report-own" : .none
         return """
-            <article class="report\(own)">\(Avatar(author, page.hue(of: report.row.author)).html)<div class="report-body">
+            <article class="report\(own)">\(page.avatar(of: report.row.author))<div class="report-body">
             <h3 class="report-meta">\(newDot)<a href="\(link)">\(author)</a> \(meta)</h3>
             <div class="report-text">\(report.body.text.paragraphs)</div>\(pills)\(answers)\(actions)</div></article>
             """
@@ -100,7 +100,7 @@ struct ReportPills {
             pills.append(Pill(words.theme(theme), icon: Icon(theme: theme)))
         }
         if let goal = report.body.goal.flatMap({ goals[$0] }) {
-            pills.append(Pill(words.reports.goal(["goal": goal]), icon: Icon("plan"), .green))
+            pills.append(Pill(words.reports.goal(["goal": goal]), icon: Icon("plan"), .green, isCut: true))
         }
         if report.row.version > 1 { pills.append(Pill(words.reports.corrected, icon: Icon("pen"))) }
         return pills

@@ -37,10 +37,10 @@ enum ReportController {
     private static func react(_ site: Site, _ visit: Visit) async throws -> Answer {
         let dossier: DossierID = try visit.id("dossier")
         let report: EntryID = try visit.id("entry")
-        let typed = TypedReaction(
-            id: visit.newEntry, form: visit.form["form"].flatMap { ReactionForm(fileName: $0) } ?? .answer,
-            text: visit.form["text"] ?? "")
+        let form = visit.form["form"].map { ReactionForm(fileName: $0) } ?? .answer
+        let typed = TypedReaction(id: visit.newEntry, form: form ?? .answer, text: visit.form["text"] ?? "")
         do {
+            guard form != nil else { throw Refusal.invalid([FieldProblem("form", .unknownChoice)]) }
             try await site.workplace.react(
                 to: report, in: dossier, id: typed.id, form: typed.form, text: typed.text, as: visit.caller)
             return .redirect(.report(dossier, report), query: "?gereageerd=\(typed.id.text)")
@@ -56,7 +56,8 @@ enum ReportController {
         let dossier: DossierID = try visit.id("dossier")
         let report: EntryID = try visit.id("entry")
         let text = visit.form["text"] ?? ""
-        let themes = visit.form.all("theme").compactMap { Theme(fileName: $0) }
+        let asked = visit.form.all("theme").map { Theme(fileName: $0) }
+        let themes = asked.compactMap { $0 }
         func again(_ problems: [FieldProblem], denied: Bool = false, meanwhile: Bool = false) async throws -> Answer {
             let detail = try await site.workplace.readReport(report, in: dossier, as: visit.caller)
             guard let current = detail.report, detail.mayCorrect else { throw Refusal.denied(.onlyAuthor) }
@@ -70,6 +71,8 @@ enum ReportController {
                 ).html, meanwhile ? .conflict : .unprocessableContent)
         }
         do {
+            // Without this, a theme that is not there would leave the report with none.
+            guard !asked.contains(nil) else { throw Refusal.invalid([FieldProblem("themas", .unknownChoice)]) }
             try await site.workplace.correctReport(
                 report, in: dossier, text: text, themes: ThemeSet(themes),
                 version: visit.form["version"].flatMap { Int64($0) } ?? 0, as: visit.caller)

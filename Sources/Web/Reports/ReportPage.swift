@@ -77,7 +77,7 @@ package struct ReportPage: Sendable {
         let role = page.people.authors[report.row.author]?.role
         let meta = [role, page.dates.full(report.row.occurredAt)].compactMap { $0 }.joined(separator: " · ")
         return """
-            <section class="card"><article class="report report-big">\(Avatar(author, page.hue(of: report.row.author)).html)\
+            <section class="card"><article class="report report-big">\(page.avatar(of: report.row.author))\
             <div class="report-body"><h2 class="report-meta"><strong>\(author)</strong> \(meta)</h2>
             <div class="report-text">\(report.body.text.paragraphs)</div>\(ReportPills(page, report, goals: detail.goals).html)\
             </div></article></section>

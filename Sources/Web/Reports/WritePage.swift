@@ -46,14 +46,14 @@ package struct WritePage: Sendable {
     package var html: HTML {
         let title = words.write.about(["name": forms.cover.title])
         let full = problems.isEmpty ? title : words.common.errorTitle(["title": title])
-        return page.page(full, .write, isNarrow: true, isWriting: true, content: content(title)).html
+        return page.page(full, .write, isNarrow: true, isWriting: true, content: content).html
     }
 
-    private func content(_ title: String) -> HTML {
+    private var content: HTML {
         """
         <a class="back" href="\(Link.overview(page.id))">\(Icon("close").html(page.setting))\(words.common.close)</a>
         \(ErrorSummary(page.setting, problems.map { ($0.field, $0.message) }).html)
-        <div class="page-head"><h1>\(title)</h1></div>
+        <div class="page-head"><div><p class="eyebrow">\(forms.cover.title)</p><h1>\(words.write.title)</h1></div></div>
         <form class="form" id="rapportage" method="post" action="\(Link.timeline(page.id))" novalidate\(draftAttributes)>
         \(FormToken(page.setting).html)<input type="hidden" name="id" value="\(typed.id.text)">\
         <input type="hidden" name="dossier" value="\(page.id.text)">
@@ -163,7 +163,7 @@ package struct WritePage: Sendable {
     }
 
     private var belongs: HTML {
-        let answer = page.isOwn ? words.write.belongsOwn : words.write.belongsAnswer(["name": page.personName])
+        let answer = page.isPerson ? words.write.belongsOwn : words.write.belongsAnswer(["name": page.personName])
         return """
             <div class="notice">\(Icon("question").html(page.setting))<div><strong>\(words.write.belongs)</strong> \(answer)</div></div>
             """

@@ -144,7 +144,7 @@ struct Door: Sendable {
         site.logger.info(
             "request",
             metadata: [
-                "method": "\(request.method.rawValue.prefix(12))", "route": "\(path)", "status": "\(answer.status.code)",
+                "method": "\(SiteRouter.methods.contains(request.method) ? request.method.rawValue : "other")", "route": "\(path)", "status": "\(answer.status.code)",
                 "microseconds": "\(elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000)",
                 "request": "\(caller.request.text)",
             ])

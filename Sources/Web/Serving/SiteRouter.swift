@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Hangs the table of routes into Hummingbird's router.
 package enum SiteRouter {
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+    static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
 
     package static func router(for site: Site) -> Router<KlaverContext> {
         let router = Router(context: KlaverContext.self)

@@ -17,7 +17,7 @@ package struct StoryPage: Sendable {
     package var html: HTML { page.page(words.story.title, .story, content: content).html }
 
     private var content: HTML {
-        let title = page.isOwn ? words.story.titleOwn : words.story.titleOf(["name": page.personName])
+        let title = page.isPerson ? words.story.titleOwn : words.story.titleOf(["name": page.personName])
         return """
             \(page.head(title, lead: words.story.lead, action: page.printButton))
             <div class="stack">\(lifeLine)\(themes)</div>
@@ -49,7 +49,7 @@ package struct StoryPage: Sendable {
                 <div class="voices">\(sorted.map(voice))</div></section>
                 """
         }
-        return .joined(parts)
+        return "<div class=\"theme-cards\">\(parts)</div>"
     }
 
     // A piece on several themes stands once, under its first.
