@@ -114,7 +114,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: ["Dossier", "Storage", "StorageSQLite", "TestKit"],
-            resources: [.copy("migrations.txt")], swiftSettings: strict),
+            exclude: ["migrations.txt"], swiftSettings: strict),
         .testTarget(
             name: "RecordsTests",
             dependencies: [

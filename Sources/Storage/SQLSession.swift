@@ -8,22 +8,24 @@ package protocol SQLRow {
     func integer(_ column: Int) -> Int64
     func text(_ column: Int) -> String
     func bytes(_ column: Int) -> [UInt8]
+    /// The sixteen bytes of an identifier as two words; nil when the column holds anything else.
+    func words(_ column: Int) -> (high: UInt64, low: UInt64)?
 }
 
 extension SQLRow {
-    package func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
-    package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
-    package func optionalBytes(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
-    package func moment(_ column: Int) -> Moment { Moment(milliseconds: integer(column)) }
-    package func optionalMoment(_ column: Int) -> Moment? { optionalInteger(column).map(Moment.init(milliseconds:)) }
+    @inlinable package func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
+    @inlinable package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+    @inlinable package func optionalBytes(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
+    @inlinable package func moment(_ column: Int) -> Moment { Moment(milliseconds: integer(column)) }
+    @inlinable package func optionalMoment(_ column: Int) -> Moment? { optionalInteger(column).map(Moment.init(milliseconds:)) }
 
     /// An identifier column. A value of another length cannot come from Klaver.
-    package func id<Subject>(_ column: Int) throws -> Identifier<Subject> {
-        guard let id = Identifier<Subject>(bytes: bytes(column)) else { throw StorageError.damaged("identifier") }
-        return id
+    @inlinable package func id<Subject>(_ column: Int) throws -> Identifier<Subject> {
+        guard let words = words(column) else { throw StorageError.damaged("identifier") }
+        return Identifier(high: words.high, low: words.low)
     }
 
-    package func optionalID<Subject>(_ column: Int) throws -> Identifier<Subject>? {
+    @inlinable package func optionalID<Subject>(_ column: Int) throws -> Identifier<Subject>? {
         isNull(column) ? nil : try id(column)
     }
 }
@@ -39,13 +41,13 @@ package protocol SQLSession {
 }
 
 extension SQLSession {
-    package func all<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> [Value] {
+    @inlinable package func all<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> [Value] {
         var values: [Value] = []
         try each(statement) { values.append(try read($0)) }
         return values
     }
 
-    package func first<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> Value? {
+    @inlinable package func first<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> Value? {
         var value: Value?
         try each(statement) { row in
             if value == nil { value = try read(row) }

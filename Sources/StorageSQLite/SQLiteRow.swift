@@ -15,6 +15,18 @@ struct SQLiteRow: SQLRow {
     func bytes(_ column: Int) -> [UInt8] {
         (try? row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } ?? [] }) ?? []
     }
+
+    func words(_ column: Int) -> (high: UInt64, low: UInt64)? {
+        try? row.withUnsafeData(atIndex: column) { data in
+            guard let data, data.count == 16 else { return nil }
+            return data.withUnsafeBytes { raw in
+                (
+                    UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)),
+                    UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                )
+            }
+        }
+    }
 }
 
 /// Bytes on their way into a statement.

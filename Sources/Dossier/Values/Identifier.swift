@@ -6,20 +6,18 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable {
     package let high: UInt64
     package let low: UInt64
 
-    package init(high: UInt64, low: UInt64) {
+    @inlinable package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
     /// The sixteen bytes, most significant first, as they stand in the database.
-    package init?(bytes: some Collection<UInt8>) {
+    @inlinable package init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
+        let words = bytes.withUnsafeBytes { raw in
+            (raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         }
-        self.init(high: high, low: low)
+        self.init(high: UInt64(bigEndian: words.0), low: UInt64(bigEndian: words.1))
     }
 
     /// Reads the 36-character text form, in either case; anything else is not an identifier.
@@ -42,7 +40,7 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable {
         self.init(high: high, low: low)
     }
 
-    package var bytes: [UInt8] {
+    @inlinable package var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
             for index in 0..<8 {
                 buffer[index] = UInt8(truncatingIfNeeded: high >> UInt64(56 - 8 * index))
@@ -53,7 +51,7 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable {
     }
 
     /// The lower-case 36-character form used in addresses and files.
-    package var text: String {
+    @inlinable package var text: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0
             for digit in 0..<32 {
@@ -71,9 +69,18 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable {
     }
 
     /// The name of nothing: stands for "the installation itself" in the access log.
-    package static var zero: Self { Self(high: 0, low: 0) }
+    @inlinable package static var zero: Self { Self(high: 0, low: 0) }
 
-    package static func < (left: Self, right: Self) -> Bool {
+    @inlinable package static func == (left: Self, right: Self) -> Bool {
+        left.high == right.high && left.low == right.low
+    }
+
+    @inlinable package func hash(into hasher: inout Hasher) {
+        hasher.combine(high)
+        hasher.combine(low)
+    }
+
+    @inlinable package static func < (left: Self, right: Self) -> Bool {
         left.high == right.high ? left.low < right.low : left.high < right.high
     }
 

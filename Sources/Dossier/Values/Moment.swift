@@ -2,7 +2,7 @@
 package struct Moment: Hashable, Sendable, Comparable, Codable {
     package let milliseconds: Int64
 
-    package init(milliseconds: Int64) {
+    @inlinable package init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 

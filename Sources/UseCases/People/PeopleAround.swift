@@ -5,6 +5,7 @@ import Storage
 /// Who wrote or did something, by account: what stands beside their words.
 package struct Author: Sendable, Equatable {
     package let name: String
+    package let fullName: String
     package let role: String?
     package let circle: Circle?
 }
@@ -19,7 +20,8 @@ package struct PeopleAround: Sendable {
         authors = Dictionary(
             parties.compactMap { party in
                 party.body.account.map { account in
-                    (account, Author(name: party.body.shortName, role: party.body.role, circle: party.circle))
+                    (account, Author(
+                        name: party.body.shortName, fullName: party.body.name, role: party.body.role, circle: party.circle))
                 }
             }, uniquingKeysWith: { first, _ in first })
     }
@@ -36,7 +38,7 @@ package struct PeopleAround: Sendable {
 
     mutating func add(_ accounts: [Account]) {
         for account in accounts where authors[account.id] == nil {
-            authors[account.id] = Author(name: account.name, role: nil, circle: nil)
+            authors[account.id] = Author(name: account.name, fullName: account.name, role: nil, circle: nil)
         }
     }
 }
@@ -65,13 +67,23 @@ extension Workplace {
     }
 
     /// The voice in which this visitor speaks in this dossier.
-    func voice(of entrance: Entrance, _ session: any SQLSession) throws -> Voice {
+    func voice(of entrance: Entrance) async throws -> Voice {
+        if let voice = plainVoice(of: entrance) { return voice }
+        return try await engine.read { try voice(of: entrance, $0) }
+    }
+
+    // Without asking who of the family or the network this is.
+    private func plainVoice(of entrance: Entrance) -> Voice? {
         switch entrance.reach.standing {
-        case .person: return .person
-        case .representative: return .family
-        case .participant, .none: break
+        case .person: .person
+        case .representative: .family
+        case .participant, .none:
+            entrance.visitor.membership(at: entrance.caller.at) == nil ? nil : .professional
         }
-        if entrance.visitor.membership(at: entrance.caller.at) != nil { return .professional }
+    }
+
+    func voice(of entrance: Entrance, _ session: any SQLSession) throws -> Voice {
+        if let voice = plainVoice(of: entrance) { return voice }
         let rows = try PeopleRecords.all(reach: entrance.reach, session)
         let parties = try bodies.open(rows, as: PartyBody.self, with: entrance.seal)
         return parties.first { $0.body.account == entrance.visitor.account }?.circle.voice ?? .network

@@ -48,24 +48,31 @@ package enum WrittenText {
 extension Workplace {
     /// Adds a report to the timeline, durable and logged when this returns.
     ///
+    /// Who writes and what they may is read on a snapshot that starts with the request (a withdrawal counts from the next
+    /// request: access rule 25), so that the one writer of the database only adds rows.
+    ///
     /// - Returns: the report's id: the form's, or another when that one was taken by somebody else's entry.
     /// - Throws: `Refusal`; nothing was written then.
     package func writeReport(_ new: NewReport, in dossier: DossierID, as caller: Caller) async throws -> EntryID {
         let text = WrittenText.kept(new.text)
         if let problem = WrittenText.problem(text) { throw Refusal.invalid([problem]) }
-        return try await writing(dossier, as: caller, about: .report) { session, entrance in
-            let reach = entrance.reach
-            let themes = new.themes.orGeneral
-            let decision = reach.mayAdd(kind: .report, themes: themes)
-            guard decision.allowed else { throw Refusal.denied(decision.ground) }
-            guard !new.isPrivate || reach.seesPrivateNotes else { throw Refusal.denied(.notPermitted) }
-            let row = EntryRow(
-                dossier: dossier, id: new.id, kind: .report, themes: themes,
-                ownThemes: new.themes.isEmpty ? nil : new.themes, voice: try voice(of: entrance, session),
-                form: new.form.rawValue, author: reach.actor, visibility: new.isPrivate ? .own : .shared,
-                occurredAt: caller.at, recordedAt: caller.at)
-            let body = ReportBody(
-                text: text, about: new.about.isEmpty ? nil : new.about, together: new.together ? true : nil)
+        let entrance = try await entering(dossier, as: caller)
+        let reach = entrance.reach
+        let decision = reach.mayAdd(kind: .report, themes: new.themes.orGeneral)
+        guard decision.allowed, !new.isPrivate || reach.seesPrivateNotes else {
+            let ground = decision.allowed ? Ground.notPermitted : decision.ground
+            try await log(LogEvent(action: .change, object: .report, outcome: .refused, ground: ground), entrance)
+            throw Refusal.denied(ground)
+        }
+        let body = ReportBody(
+            text: text, about: new.about.isEmpty ? nil : new.about, together: new.together ? true : nil)
+        let row = try EntryRow(
+            dossier: dossier, id: new.id, kind: .report, themes: new.themes.orGeneral,
+            ownThemes: new.themes.isEmpty ? nil : new.themes, voice: try await voice(of: entrance),
+            form: new.form.rawValue, author: reach.actor, visibility: new.isPrivate ? .own : .shared,
+            occurredAt: caller.at, recordedAt: caller.at
+        ).sealing(body, with: entrance.seal)
+        return try await engine.write { session in
             let id = try insertOnce(row, body, entrance, session)
             try DraftRecords.delete(new.id, of: reach.actor, session)
             try log(
@@ -79,7 +86,7 @@ extension Workplace {
     private func insertOnce(
         _ row: EntryRow, _ body: ReportBody, _ entrance: Entrance, _ session: any SQLSession
     ) throws -> EntryID {
-        if try EntryRecords.insert(row.sealing(body, with: entrance.seal), session) { return row.id }
+        if try EntryRecords.insert(row, session) { return row.id }
         guard let (current, facts) = try EntryRecords.find(row.id, reach: entrance.reach, session),
             current.author == row.author, current.kind == row.kind
         else {

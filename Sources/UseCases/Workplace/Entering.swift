@@ -28,10 +28,12 @@ extension Workplace {
             let row = try SessionRecords.find(tokenHash: token.hash, at: caller.at, session)
         else { throw Refusal.signInNeeded }
         let words = try AccountRecords.open(row.sealedAccount, of: row.account, with: keys.installation)
-        return Visitor(
+        let visitor = Visitor(
             account: row.account, name: words.name, address: words.address, language: row.language,
             actor: try MembershipRecords.actor(row.account, at: caller.at, session), tokenHash: token.hash,
             seenAt: row.seenAt)
+        if case .carried(let proof) = caller.proof, proof != visitor.formToken(keys) { throw Refusal.staleForm }
+        return visitor
     }
 
     /// Reads in one dossier, on one snapshot: who asks, what they may, and what they asked for. Whoever may not know of
@@ -47,6 +49,11 @@ extension Workplace {
         }
         let seal = try await vault.seal(of: dossier)
         return (Entrance(visitor: read.visitor, facts: facts, reach: reach, seal: seal, caller: caller), value)
+    }
+
+    /// Lets a visitor into a dossier, without reading anything of it.
+    func entering(_ dossier: DossierID, as caller: Caller) async throws -> Entrance {
+        try await reading(dossier, as: caller) { _, _ in true }.0
     }
 
     /// Writes in one dossier, in one transaction: the reach is made anew inside it, so that a withdrawal a moment ago

@@ -34,13 +34,25 @@ package struct Caller: Sendable {
     /// The name of this request in the log and in the answer.
     package let request: LogLineID
     package let at: Moment
+    /// For a form that changes something: the token it carried. It is held against the session where the session is read,
+    /// in the same snapshot.
+    package var proof: FormProof
 
-    package init(token: SessionToken?, origin: String, request: LogLineID, at: Moment) {
+    package init(
+        token: SessionToken?, origin: String, request: LogLineID, at: Moment, proof: FormProof = .notAsked
+    ) {
         self.token = token
         self.origin = origin
         self.request = request
         self.at = at
+        self.proof = proof
     }
+}
+
+/// Whether a request must show that its form came from a page of this session.
+package enum FormProof: Sendable, Equatable {
+    case notAsked
+    case carried(String?)
 }
 
 /// Somebody who is signed in.
@@ -69,6 +81,8 @@ package struct Visitor: Sendable {
 package enum Refusal: Error, Sendable {
     /// Nobody is signed in, or the session ended.
     case signInNeeded
+    /// The form came from another site or from another session.
+    case staleForm
     /// Denied, and looks exactly like what does not exist (access rule 1).
     case notFound
     /// Denied to somebody who may know the dossier exists, with the reason (access rule 24).

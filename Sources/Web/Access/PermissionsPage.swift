@@ -172,7 +172,7 @@ private struct PermissionText {
     }
 
     private var what: HTML {
-        let themes = "<strong>\(about)</strong>" as HTML
+        let themes = about
         if grant.effect == .deny {
             let isAll = grant.entry == nil && !isInAreas && grant.themes.themes.count == Theme.allCases.count
             return isAll ? HTML(text: words.mayNothing) : words.mayNot.html(["what": verbs(themes)])
@@ -195,10 +195,11 @@ private struct PermissionText {
     private var isInAreas: Bool { grant.entry == nil && grant.areas != .all }
 
     // "afspraken en agenda over geld"; what has no theme needs no word for it.
-    private var about: String {
-        guard isInAreas else { return said }
+    private var about: HTML {
+        guard isInAreas else { return "<strong>\(said)</strong>" }
         let areas = saidTogether(grant.areas.areas.map(page.words.area), page.words)
-        return grant.themes.themes == [.general] ? areas : words.inAreas(["areas": areas, "themes": said])
+        guard grant.themes.themes != [.general] else { return "<strong>\(areas)</strong>" }
+        return words.inAreas.html(["areas": HTML(text: areas), "themes": "<strong>\(said)</strong>"])
     }
 
     private var said: String {

@@ -11,6 +11,7 @@ package final class DossierPage: Sendable {
     package let people: PeopleAround
     let dates: PlainDates
     let dossierSetting: DossierSetting
+    private let avatars: [AccountID: HTML]
 
     package init(_ setting: PageSetting, _ entrance: Entrance, _ cover: DossierCover, _ people: PeopleAround) {
         self.setting = setting
@@ -18,6 +19,7 @@ package final class DossierPage: Sendable {
         self.cover = cover
         self.people = people
         dates = setting.dates(entrance.clock)
+        avatars = people.authors.mapValues { Avatar($0.fullName, Hue.of($0.circle)).html }
         dossierSetting = DossierSetting(
             id: entrance.dossier, title: cover.title, isOwn: entrance.isOwn,
             mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty,
@@ -51,8 +53,7 @@ package final class DossierPage: Sendable {
 
     /// The circle with their initials: of the whole name, where the visitor may see it.
     func avatar(of account: AccountID) -> HTML {
-        let party = people.parties.first { $0.body.account == account }
-        return Avatar(party?.body.name ?? name(of: account), hue(of: account)).html
+        avatars[account] ?? Avatar(name(of: account), hue(of: account)).html
     }
 
     /// "Schrijf iets op", where the visitor may.

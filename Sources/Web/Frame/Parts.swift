@@ -185,14 +185,7 @@ extension String {
     }
 
     /// Paragraphs: an empty line parts them, a single line end stays a line end.
-    var paragraphs: HTML {
-        let blocks = split(separator: "\n\n", omittingEmptySubsequences: true)
-        return .joined(
-            blocks.map { block in
-                let lines = block.split(separator: "\n", omittingEmptySubsequences: false).map { HTML(text: String($0)) }
-                return "<p>\(HTML.joined(lines, by: "<br>"))</p>"
-            })
-    }
+    var paragraphs: HTML { HTML(paragraphsOf: self) }
 }
 
 /// Joins names as people say them: "Lisa, Fatma en Joris".

@@ -27,6 +27,35 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
         bytes.appendEscaped(text)
     }
 
+    /// A text as paragraphs: an empty line parts them, a single line end stays a line end.
+    package init(paragraphsOf text: String) {
+        bytes = []
+        bytes.reserveCapacity(text.utf8.count + 16)
+        bytes.append(contentsOf: Array("<p>".utf8))
+        var text = text
+        text.withUTF8 { buffer in
+            var start = 0
+            var index = 0
+            while index < buffer.count {
+                guard buffer[index] == UInt8(ascii: "\n") else {
+                    index += 1
+                    continue
+                }
+                bytes.appendEscaped(buffer[start..<index])
+                var end = index
+                while end < buffer.count, buffer[end] == UInt8(ascii: "\n") { end += 1 }
+                let isInside = start > 0 || index > 0
+                if isInside, end < buffer.count {
+                    bytes.append(contentsOf: Array((end - index > 1 ? "</p><p>" : "<br>").utf8))
+                }
+                start = end
+                index = end
+            }
+            bytes.appendEscaped(buffer[start...])
+        }
+        bytes.append(contentsOf: Array("</p>".utf8))
+    }
+
     /// JSON in a `<script type="application/json">`: the one place that is not escaped as HTML. What could end the
     /// element is written as JSON escapes; control of the text stays with the encoder that made it.
     package static func json(_ encoded: String) -> HTML {
@@ -93,24 +122,26 @@ extension [UInt8] {
     /// cannot hold. Everything else goes through as it is, run by run.
     fileprivate mutating func appendEscaped(_ text: String) {
         var text = text
-        text.withUTF8 { buffer in
-            var start = 0
-            for index in buffer.indices {
-                let replacement: StaticString
-                switch buffer[index] {
-                case UInt8(ascii: "&"): replacement = "&amp;"
-                case UInt8(ascii: "<"): replacement = "&lt;"
-                case UInt8(ascii: ">"): replacement = "&gt;"
-                case UInt8(ascii: "\""): replacement = "&quot;"
-                case UInt8(ascii: "'"): replacement = "&#39;"
-                case 0: replacement = ""
-                default: continue
-                }
-                append(contentsOf: buffer[start..<index])
-                replacement.withUTF8Buffer { append(contentsOf: $0) }
-                start = index + 1
+        text.withUTF8 { appendEscaped($0[...]) }
+    }
+
+    fileprivate mutating func appendEscaped(_ buffer: Slice<UnsafeBufferPointer<UInt8>>) {
+        var start = buffer.startIndex
+        for index in buffer.indices {
+            let replacement: StaticString
+            switch buffer[index] {
+            case UInt8(ascii: "&"): replacement = "&amp;"
+            case UInt8(ascii: "<"): replacement = "&lt;"
+            case UInt8(ascii: ">"): replacement = "&gt;"
+            case UInt8(ascii: "\""): replacement = "&quot;"
+            case UInt8(ascii: "'"): replacement = "&#39;"
+            case 0: replacement = ""
+            default: continue
             }
-            append(contentsOf: buffer[start...])
+            append(contentsOf: buffer[start..<index])
+            replacement.withUTF8Buffer { append(contentsOf: $0) }
+            start = index + 1
         }
+        append(contentsOf: buffer[start...])
     }
 }

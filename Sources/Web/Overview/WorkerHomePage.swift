@@ -13,6 +13,13 @@ package struct WorkerHomePage: Sendable {
     }
 
     private var words: Words { setting.words }
+    /// Who comes first today stands first.
+    private var dossiers: [ListedDossier] {
+        home.dossiers.sorted { left, right in
+            let (first, second) = (left.next?.row.occurredAt.milliseconds ?? .max, right.next?.row.occurredAt.milliseconds ?? .max)
+            return first == second ? left.cover.title < right.cover.title : first < second
+        }
+    }
     private var unread: Int { home.dossiers.reduce(0) { $0 + $1.unread } }
     private var mine: [(ListedDossier, Entry<AgreementBody>)] {
         home.dossiers.flatMap { listed in
@@ -60,11 +67,11 @@ package struct WorkerHomePage: Sendable {
     }
 
     private var people: HTML {
-        Card("mijn", words.home.myPeople, "<ul>\(home.dossiers.map { ListedLink(setting, $0).html })</ul>").html
+        Card("mijn", words.home.myPeople, "<ul>\(dossiers.map { ListedLink(setting, $0).html })</ul>").html
     }
 
     private var write: HTML {
-        let open = home.dossiers.filter { !$0.reach.themes(.add, in: .reports).isEmpty }
+        let open = dossiers.filter { !$0.reach.themes(.add, in: .reports).isEmpty }
         guard !open.isEmpty else { return .none }
         let links = open.prefix(12).map { listed in
             """
@@ -89,7 +96,7 @@ package struct WorkerHomePage: Sendable {
                 ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(listed.id))\">\(listed.cover.title)</a></p>"
             return "<li>\(whose)\(ReportArticle(page, report, isNew: true).html)</li>" as HTML
         }
-        let readAll = home.dossiers.filter { $0.unread > 0 }.map { listed in
+        let readAll = dossiers.filter { $0.unread > 0 }.map { listed in
             """
             <form method="post" action="\(Link.markRead(listed.id))">\(FormToken(setting).html)\
             <button class="btn btn-quiet btn-small">\(Icon("check").html(setting))\

@@ -17,7 +17,7 @@ struct Door: Sendable {
         var caller = VisitReader(site: site).caller(request, context)
         let answer: Answer
         do {
-            let visit = try await VisitReader(site: site).read(request, context)
+            let visit = try await VisitReader(site: site).read(request, context, proves: route.needsFormToken)
             caller = visit.caller
             answer = await run(route, visit)
         } catch {
@@ -43,7 +43,6 @@ struct Door: Sendable {
 
     private func run(_ route: Route, _ visit: Visit) async -> Answer {
         do {
-            if route.needsFormToken { try await checkToken(visit) }
             return try await route.act(site, visit)
         } catch let error as UnreadableRequest {
             return await unreadable(error, visit)
@@ -54,17 +53,10 @@ struct Door: Sendable {
         }
     }
 
-    // A form without a session is not refused for its token: its words are kept and the session asked for.
-    private func checkToken(_ visit: Visit) async throws {
-        let visitor = try await site.workplace.visitor(of: visit.caller)
-        guard let token = visit.form["csrf"], token == visitor.formToken(site.workplace.keys) else {
-            throw UnreadableRequest.staleForm
-        }
-    }
-
     private func refused(_ error: any Error, _ visit: Visit, logs: Bool = false) async -> Answer {
         switch error {
         case Refusal.signInNeeded: return SignInController.asking(site, visit)
+        case Refusal.staleForm: return await unreadable(UnreadableRequest.staleForm, visit)
         case Refusal.notFound, VaultError.destroyed:
             if logs {
                 do { try await site.workplace.logUnknownAddress(visit.caller) } catch { return await unavailable(visit) }
@@ -124,7 +116,9 @@ struct Door: Sendable {
     }
 
     private func setting(_ visit: Visit) async -> PageSetting {
-        guard let visitor = try? await site.workplace.visitor(of: visit.caller) else { return site.setting(visit) }
+        var caller = visit.caller
+        caller.proof = .notAsked
+        guard let visitor = try? await site.workplace.visitor(of: caller) else { return site.setting(visit) }
         return site.setting(visitor, visit)
     }
 

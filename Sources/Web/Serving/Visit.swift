@@ -47,14 +47,16 @@ struct VisitReader: Sendable {
 
     let site: Site
 
-    func read(_ request: Request, _ context: KlaverContext) async throws -> Visit {
-        let caller = caller(request, context)
+    /// - Parameter proves: whether the form must carry the token of its session.
+    func read(_ request: Request, _ context: KlaverContext, proves: Bool) async throws -> Visit {
+        var caller = caller(request, context)
         let cookies = cookies(of: request)
         guard let query = FormFields(urlEncoded: request.uri.query ?? "") else { throw UnreadableRequest.badEncoding }
         var form = FormFields()
         if request.method == .post {
             try checkOrigin(request)
             form = try await body(of: request)
+            if proves { caller.proof = .carried(form["csrf"]) }
         }
         return Visit(
             caller: caller, method: request.method, target: request.uri.string,

@@ -79,11 +79,10 @@ private struct Doors {
     init() throws {
         let page = try Repository.text("docs/access.md")
         let part = try #require(page.components(separatedBy: "## Doors without a reach").last)
-        rows = part.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { row in
+        rows = part.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { row -> ([String], [String]) in
             let column = row.split(separator: "|", omittingEmptySubsequences: false)[2]
-            let words = column.matches(of: /`([^`]+)`/).map { String($0.1) }
-            let isFile = { (word: String) in word.contains("/") || word.hasSuffix(".swift") || word.first?.isUppercase == true }
-            return (words.filter(isFile), words.filter { !isFile($0) })
+            let words: [String] = column.matches(of: /`([^`]+)`/).map { String($0.1) }
+            return (words.filter(Self.isFile), words.filter { !Self.isFile($0) })
         }
     }
 
@@ -91,10 +90,18 @@ private struct Doors {
     func name(_ function: String, in path: String) -> Bool {
         let file = path.split(separator: "/").last.map(String.init) ?? ""
         return rows.contains { files, names in
-            let isNamed = files.contains { named in
-                named.hasSuffix("/") ? path.hasPrefix("Sources/\(named)") || path.contains("/\(named)") : file == named.split(separator: "/").last.map(String.init) || file == named + ".swift"
-            }
+            let isNamed = files.contains { Self.means($0, path, file) }
             return isNamed && (names.isEmpty || names.contains(function))
         }
+    }
+
+    private static func isFile(_ word: String) -> Bool {
+        word.contains("/") || word.hasSuffix(".swift") || word.first?.isUppercase == true
+    }
+
+    private static func means(_ named: String, _ path: String, _ file: String) -> Bool {
+        if named.hasSuffix("/") { return path.contains("/\(named)") }
+        let last = named.split(separator: "/").last.map(String.init) ?? named
+        return file == last || file == last + ".swift"
     }
 }
