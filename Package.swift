@@ -37,7 +37,10 @@ let package = Package(
             resources: [.copy("Migrations")], swiftSettings: strict),
         .target(
             name: "StorageSQLite",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Records",
@@ -143,6 +146,6 @@ let package = Package(
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Dossier", "Records", "Storage", "UseCases", "Server"], swiftSettings: strict),
+            dependencies: ["Dossier", "Records", "Storage", "UseCases", "Server", "TestKit"], swiftSettings: strict),
     ]
 )

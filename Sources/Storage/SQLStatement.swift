@@ -52,7 +52,9 @@ package struct SQLStatement: ExpressibleByStringInterpolation, Sendable {
     /// The text with `$1 … $n`, and the values in that order.
     package func rendered() -> (sql: String, values: [SQLValue]) {
         var sql = ""
+        sql.reserveCapacity(512)
         var values: [SQLValue] = []
+        values.reserveCapacity(parts.count / 2)
         for part in parts {
             switch part {
             case .text(let text): sql += text

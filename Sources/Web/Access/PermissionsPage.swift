@@ -155,12 +155,12 @@ private struct PermissionText {
 
     var html: HTML {
         """
-        <div class="permission"><p>\(what) \(tag.html(page.setting))</p>\
+        <div class="permission"><p>\(what) \(tag?.html(page.setting))</p>\(lists)\
         <p class="soft">\(why) <span class="small">\(period)</span></p></div>
         """
     }
 
-    private var tag: Pill {
+    private var tag: Pill? {
         if grant.basis.standsAgainstDeny { return Pill(words.tagLaw, icon: Icon("shield"), .rose) }
         if grant.entry != nil { return Pill(words.tagOne, icon: Icon("document"), .plum) }
         let count = grant.themes.themes.count
@@ -168,7 +168,7 @@ private struct PermissionText {
             return Pill(count == Theme.allCases.count ? words.tagAll : words.tagThemes(count), icon: Icon("close"), .rose)
         }
         if count == Theme.allCases.count { return Pill(words.tagAll, icon: Icon("check"), .green) }
-        return Pill(words.tagThemes(count), icon: Icon("lock"), .blue)
+        return isCounted ? nil : Pill(words.tagThemes(count), icon: Icon("lock"), .blue)
     }
 
     private var what: HTML {
@@ -187,7 +187,7 @@ private struct PermissionText {
         case (true, true, false): phrase = words.lookAdd
         case (true, false, true): phrase = words.lookChange
         case (true, false, false): phrase = words.look
-        case (false, _, _): phrase = isInAreas ? words.addIn : words.add
+        case (false, _, _): phrase = isInAreas && !hasManyAreas ? words.addIn : words.add
         }
         return phrase.html(["themes": themes])
     }
@@ -196,7 +196,7 @@ private struct PermissionText {
 
     // "afspraken en agenda over geld"; what has no theme needs no word for it.
     private var about: HTML {
-        guard isInAreas else { return "<strong>\(said)</strong>" }
+        guard isInAreas, !hasManyAreas else { return "<strong>\(said)</strong>" }
         let areas = saidTogether(grant.areas.areas.map(page.words.area), page.words)
         guard grant.themes.themes != [.general] else { return "<strong>\(areas)</strong>" }
         return words.inAreas.html(["areas": HTML(text: areas), "themes": "<strong>\(said)</strong>"])
@@ -209,8 +209,27 @@ private struct PermissionText {
         let themes = grant.themes.themes
         if themes.count == Theme.allCases.count { return words.everything }
         let missing = Theme.allCases.filter { !themes.contains($0) }
-        if missing.count <= 4 { return words.everythingBut(["themes": names(missing)]) }
-        return names(themes)
+        if missing.count <= Self.mostInASentence { return words.everythingBut(["themes": names(missing)]) }
+        return isCounted ? words.tagThemes(themes.count) : names(themes)
+    }
+
+    // More than this does not read as a sentence: it is counted there, and named beneath.
+    private static let mostInASentence = 4
+
+    private var isCounted: Bool {
+        let count = grant.themes.themes.count
+        return grant.entry == nil && count > Self.mostInASentence && count < Theme.allCases.count - Self.mostInASentence
+    }
+
+    private var hasManyAreas: Bool { isInAreas && grant.areas.areas.count > Self.mostInASentence }
+
+    private var lists: HTML {
+        let themes = isCounted ? words.themesAre(["themes": names(grant.themes.themes)]) : nil
+        let areas =
+            hasManyAreas
+            ? words.areasAre(["areas": saidTogether(grant.areas.areas.map(page.words.area), page.words)]) : nil
+        let said = [themes, areas].compactMap { $0 }
+        return said.isEmpty ? .none : "<p class=\"small permission-lists\">\(said.joined(separator: " "))</p>"
     }
 
     private func names(_ themes: [Theme]) -> String {

@@ -32,14 +32,25 @@
     var r = store.get(k);
     if (!r || !r.at || Date.now() - r.at > KEEP_DAYS * 86400000) store.drop(k);
   });
+  function printOf(text) {                         // tells two texts apart without keeping them
+    for (var i = 0, h = 5381; i < text.length; i++) h = (h * 33 + text.charCodeAt(i)) | 0;
+    return text.length + ":" + h;
+  }
+  var posted = {                                   // what this tab posted last: the way back leads to that form
+    set: function (id, text) { try { sessionStorage.setItem(PREFIX + "posted", JSON.stringify([id, printOf(text)])); } catch (_) { /* then not */ } },
+    id: function (text) {
+      try { var p = JSON.parse(sessionStorage.getItem(PREFIX + "posted")); return p && text && p[1] === printOf(text) ? p[0] : ""; } catch (_) { return ""; }
+    },
+    drop: function () { try { sessionStorage.removeItem(PREFIX + "posted"); } catch (_) { /* nothing to do */ } }
+  };
   all("[data-acknowledged]").forEach(function (e) {   // the server says: this text is in
     store.keys().forEach(function (k) {
       var r = store.get(k);
-      if (r && r.id === e.dataset.acknowledged) store.drop(k);
+      if (r && r.id === e.dataset.acknowledged) { if (r.text) posted.set(r.id, r.text); store.drop(k); }
     });
   });
   all("form[data-signout]").forEach(function (form) {
-    form.addEventListener("submit", function () { signingOut = true; store.keys().forEach(store.drop); });
+    form.addEventListener("submit", function () { signingOut = true; store.keys().forEach(store.drop); posted.drop(); });
   });
   var signingOut = false;
 
@@ -151,7 +162,11 @@
       if (document.visibilityState === "hidden") save(true); else if (expired) renew(); else save();
     });
     window.addEventListener("pagehide", function () { save(true); });
-    window.addEventListener("pageshow", function () { stopped = false; });
+    window.addEventListener("pageshow", function () {
+      stopped = false;
+      var id = posted.id(text.value);              // the browser put posted words back into a new form: they keep their id
+      if (idField && id && !dirty) idField.value = id;
+    });
     window.addEventListener("online", function () { if (dirty) save(); });
     window.addEventListener("offline", function () { if (dirty || text.value) { warned = ""; warn("offline"); } });
     setInterval(function () { if (dirty && !busy) save(); }, RETRY);

@@ -15,9 +15,11 @@ enum DraftController {
             let words = DraftWords(
                 text: visit.form["text"] ?? "", form: visit.form["form"], themes: visit.form.all("theme"),
                 parent: visit.form["parent"].flatMap { EntryID($0) })
-            let isKept = try await site.workplace.saveDraft(id, for: dossier, words: words, as: visit.caller)
-            if visit.isDraftRequest { return .empty(isKept ? .noContent : .conflict) }
-            return .redirect(.drafts, query: "?bewaard=1")
+            if visit.isDraftRequest {
+                let isKept = try await site.workplace.saveDraft(id, for: dossier, words: words, as: visit.caller)
+                return .empty(isKept ? .noContent : .conflict)
+            }
+            return try await keep(id, dossier, words, site, visit) { .redirect(.drafts, query: "?bewaard=1") }
         },
         .post("/concept/weg") { site, visit in
             if let id = visit.form["id"].flatMap({ EntryID($0) }) {
@@ -26,4 +28,20 @@ enum DraftController {
             return .redirect(.drafts)
         },
     ]
+
+    /// Keeps a draft and goes on; words that are too many come back in the form, with what is wrong with them.
+    static func keep(
+        _ id: EntryID, _ dossier: DossierID, _ words: DraftWords, _ site: Site, _ visit: Visit,
+        then next: () -> Answer
+    ) async throws -> Answer {
+        do {
+            try await site.workplace.saveDraft(id, for: dossier, words: words, as: visit.caller)
+            return next()
+        } catch Refusal.invalid(let problems) {
+            let typed = TypedReport(
+                id: id, text: words.text, form: words.form.flatMap { ReportForm(fileName: $0) },
+                themes: words.themes.compactMap { Theme(fileName: $0) })
+            return try await WriteController.again(site, visit, dossier, typed, problems)
+        }
+    }
 }

@@ -7,11 +7,18 @@ struct KeptWords: Sendable {
 
     private(set) var fields: [(name: String, value: String)] = []
 
-    /// From the form that came without a session.
+    /// From the form that came without a session. A correction carries no name of its own: its words become a new draft,
+    /// of the dossier in its address.
     init(_ visit: Visit) {
-        guard visit.form.has("text"), visit.form.has("dossier") else { return }
+        guard visit.form.has("text"), let dossier = visit.form["dossier"] ?? visit.parameters["dossier"] else { return }
         for name in Self.names {
-            let value = name == "theme" ? visit.form.all(name).joined(separator: " ") : visit.form[name] ?? ""
+            let value =
+                switch name {
+                case "theme": visit.form.all(name).joined(separator: " ")
+                case "dossier": dossier
+                case "id": visit.newEntry.text
+                default: visit.form[name] ?? ""
+                }
             if !value.isEmpty { fields.append(("kept-\(name)", value)) }
         }
     }

@@ -57,8 +57,7 @@ enum SignInController {
             let wait = seconds > 90 ? words.waitMinutes((seconds + 59) / 60) : words.waitSeconds(seconds)
             return again(site, visit, address, [FieldMessage("email", words.wait(["wait": wait]))], .tooManyRequests)
         case .signedIn(let token):
-            let next = try await goOn(site, visit, token)
-            return Answer(status: .seeOther, content: .redirect(next))
+            return try await goOn(site, visit, token)
                 .with(cookie: cookie(site.settings.sessionCookie, token.text, site))
         }
     }
@@ -73,19 +72,22 @@ enum SignInController {
     }
 
     // Words that were kept become a draft of whoever typed them, and of nobody else.
-    private static func goOn(_ site: Site, _ visit: Visit, _ token: SessionToken) async throws -> String {
+    private static func goOn(_ site: Site, _ visit: Visit, _ token: SessionToken) async throws -> Answer {
         let kept = KeptWords(carriedBy: visit.form)
-        let caller = Caller(
+        var visit = visit
+        visit.caller = Caller(
             token: token, origin: visit.caller.origin, request: visit.caller.request, at: visit.caller.at)
         if let draft = kept.draft {
-            let visitor = try await site.workplace.visitor(of: caller)
+            let visitor = try await site.workplace.visitor(of: visit.caller)
             if kept.mark == site.mark(of: visitor.account) {
-                try await site.workplace.saveDraft(draft.id, for: draft.dossier, words: draft.words, as: caller)
-                return draft.words.parent.map { Link.reactTo(draft.dossier, $0).path }
-                    ?? Link.write(draft.dossier, draft: draft.id).path
+                return try await DraftController.keep(draft.id, draft.dossier, draft.words, site, visit) {
+                    draft.words.parent.map { .redirect(.reactTo(draft.dossier, $0)) }
+                        ?? .redirect(.write(draft.dossier, draft: draft.id))
+                }
             }
         }
-        return visit.form["verder"].flatMap(localPath) ?? Link.home.path
+        let next = visit.form["verder"].flatMap(localPath) ?? Link.home.path
+        return Answer(status: .seeOther, content: .redirect(next))
     }
 
     /// Only a path of this site: never a way to another one.

@@ -78,6 +78,8 @@ extension Words {
         package let everything: String
         package let everythingBut: Phrase
         package let inAreas: Phrase
+        package let themesAre: Phrase
+        package let areasAre: Phrase
         package let oneReport: Phrase
         package let oneReportUnknown: String
         package let whyConsent: Phrase

@@ -66,7 +66,7 @@ package struct TimelinePage: Sendable {
         case .report(let report, let reactions):
             let isNew =
                 report.row.author != page.entrance.reach.actor
-                && (timeline.readUntil.map { report.row.recordedAt > $0 } ?? false)
+                && report.row.recordedAt > timeline.readUntil ?? page.setting.now.moved(by: -30 * Moment.day)
             return """
                 <li>\(ReportArticle(
                     page, report, reactions: reactions, goals: timeline.goals, isNew: isNew,

@@ -57,7 +57,8 @@ enum WriteController {
         }
     }
 
-    private static func again(
+    /// The form once more, with what was typed and what is wrong with it.
+    static func again(
         _ site: Site, _ visit: Visit, _ dossier: DossierID, _ typed: TypedReport, _ problems: [FieldProblem],
         denied: Bool = false
     ) async throws -> Answer {

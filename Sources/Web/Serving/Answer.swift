@@ -33,7 +33,13 @@ struct Answer: Sendable {
         return answer
     }
 
-    func response(_ settings: SiteSettings, request: LogLineID) -> Response {
+    /// - Parameter isHead: the headers of the answer without its body, which a client would take for the next answer.
+    func response(_ settings: SiteSettings, request: LogLineID, isHead: Bool = false) -> Response {
+        let response = response(settings, request)
+        return isHead ? response.createHeadResponse() : response
+    }
+
+    private func response(_ settings: SiteSettings, _ request: LogLineID) -> Response {
         var headers = SecurityHeaders.headers(settings)
         headers[.requestID] = request.text
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }

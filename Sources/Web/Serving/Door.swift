@@ -24,7 +24,7 @@ struct Door: Sendable {
             answer = await unreadable(error, request, caller)
         }
         report(route.path, request, answer, since: start, caller)
-        return answer.response(site.settings, request: caller.request)
+        return answer.response(site.settings, request: caller.request, isHead: request.method == .head)
     }
 
     /// An address or a method that no route has.
@@ -38,7 +38,7 @@ struct Door: Sendable {
             answer = await unreadable(UnreadableRequest.wrongMethod(allowed), request, caller)
         }
         report("unknown", request, answer, since: start, caller)
-        return answer.response(site.settings, request: caller.request)
+        return answer.response(site.settings, request: caller.request, isHead: request.method == .head)
     }
 
     private func run(_ route: Route, _ visit: Visit) async -> Answer {

@@ -8,7 +8,7 @@ import UseCases
 
 /// One request, read and checked: where from, which session, which fields.
 package struct Visit: Sendable {
-    let caller: Caller
+    var caller: Caller
     let method: HTTPRequest.Method
     /// The path with its query, to come back to after signing in.
     let target: String

@@ -28,9 +28,9 @@ struct SignInTests {
     func wrong() async throws {
         let web = try await Self.open()
         let known = try await Self.attempt(web, "mis maar lang genoeg")
-        let unknown = try await Self.attempt(web, "mis maar lang genoeg", address: "niemand@klaver.test")
+        let unknown = try await Self.attempt(web, "mis maar lang genoeg", address: "perry@klaver.test")
         #expect(known.status == 422)
-        #expect(known.withoutNames.replacing("petra@", with: "niemand@") == unknown.withoutNames)
+        #expect(known.withoutNames.replacing("petra@", with: "perry@") == unknown.withoutNames)
         #expect(known.holds("petra@klaver.test"))
         #expect(known.headers[.setCookie] == nil)
         #expect(!known.text.contains("mis maar lang genoeg"), "a password is never sent back")
@@ -78,7 +78,8 @@ struct SignInTests {
         let plain = try #require(try await Self.attempt(Self.open()).headers[.setCookie])
         #expect(plain.contains(/^klaver=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax$/))
         let reply = try await Self.attempt(Self.open(secure: true))
-        #expect(try #require(reply.headers[.setCookie]).contains(/^__Host-klaver=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax; Secure$/))
+        let secure = try #require(reply.headers[.setCookie])
+        #expect(secure.contains(/^__Host-klaver=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax; Secure$/))
         #expect(reply.headers[.strictTransportSecurity] == "max-age=63072000; includeSubDomains")
     }
 

@@ -66,7 +66,9 @@ struct EscapingTests {
 
     /// The probe never stands there as it is, nor anything of ours opened by it.
     private static func expectNoProbe(in page: String, _ probe: String, _ place: String) {
-        if probe != "&lt;b&gt;" { #expect(!page.contains(probe), "\(place)") } else { #expect(!page.contains("\"\(probe)")) }
+        // JSON escapes in its own way; what could end it or open anything is looked at below.
+        let html = page.replacing(/<script type="application\/json"[^>]*>[^<]*<\/script>/, with: "")
+        #expect(!html.contains(probe), "\(place)")
         #expect(!page.contains("<script>alert"), "\(place)")
         #expect(!page.contains("<img src=x"), "\(place)")
         #expect(page.components(separatedBy: "<script").count == page.components(separatedBy: "</script>").count, "\(place)")

@@ -25,13 +25,9 @@ final class HeardLines: Sendable {
             set { metadata[key] = newValue }
         }
 
-        // swift-format-ignore
-        func log(
-            level: Logger.Level, message: Logger.Message, metadata extra: Logger.Metadata?, source: String,
-            file: String, function: String, line: UInt
-        ) {
-            let pairs = metadata.merging(extra ?? [:]) { _, new in new }.map { "\($0)=\($1)" }.sorted()
-            lines.hear("\(level) \(message) \(pairs.joined(separator: " "))")
+        func log(event: LogEvent) {
+            let pairs = metadata.merging(event.metadata ?? [:]) { _, new in new }.map { "\($0)=\($1)" }.sorted()
+            lines.hear("\(event.level) \(event.message) \(pairs.joined(separator: " "))")
         }
     }
 }

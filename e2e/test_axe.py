@@ -1,0 +1,179 @@
+"""Every page, light and dark, on a desk and on a phone: no barrier that axe knows, nothing wider than the screen, and a
+browser that has nothing to complain about (its console also tells of what the Content-Security-Policy stopped)."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from people import DESK, PHONE, card, dossier, field, own_dossier, reports_saying, save
+from playwright.sync_api import expect
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}  # all that the dark changes
+
+
+def at(path):
+    return lambda page: page.goto(own_dossier(page) + path)
+
+
+def of(title, path):
+    return lambda page: page.goto(dossier(page, title) + path)
+
+
+def home(page):
+    page.goto("/")
+
+
+def filters(page):
+    at("/rapportages")(page)
+    page.get_by_text("Kies wat je ziet").click()
+    expect(page.get_by_label("Thema")).to_be_visible()
+
+
+def wrong_period(page):
+    at("/rapportages?van=gisteren")(page)
+
+
+def nothing_found(page):
+    at("/rapportages?thema=geld&tot=1990-01-01")(page)
+
+
+def first_report(page):
+    of("Gezin van Lisa", "/rapportages")(page)
+    page.locator(".report-meta a").first.click()
+    expect(page.get_by_role("button", name="Plaats reactie")).to_be_visible()
+
+
+def own_report(page):
+    at("/rapportages?stem=persoon")(page)
+    page.get_by_role("main").get_by_role("link", name="Lisa", exact=True).first.click()
+    expect(page.get_by_role("link", name="Verbeter deze tekst")).to_be_visible()
+
+
+def correct(page):
+    own_report(page)
+    page.get_by_role("link", name="Verbeter deze tekst").click()
+    expect(page.get_by_role("button", name="Bewaar de nieuwe tekst")).to_be_visible()
+
+
+def write_everything_open(page):
+    of("Mieke", "/schrijven")(page)
+    for more in page.locator("details.more-choices > summary").all():
+        more.click()
+    field(page).fill("Een lange dag op het atelier, met klei, en de bus kwam te laat.")
+    expect(page.locator("[data-draft-status]")).to_contain_text("Concept bewaard om")
+
+
+def write_with_errors(page):
+    of("Gezin van Lisa", "/schrijven")(page)
+    save(page).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.allowed = "status of 422"
+
+
+def saved_report(page):
+    of("Gezin van Lisa", "/schrijven")(page)
+    field(page).fill("De fiets van Daan is gemaakt.")
+    save(page).click()
+    expect(reports_saying(page, "De fiets van Daan is gemaakt.").first).to_be_visible()
+
+
+def plan_unfolded(page):
+    at("/plan")(page)
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+
+
+def permissions_unfolded(page):
+    at("/wie-mag-wat")(page)
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+
+
+def drafts(page):
+    of("Gezin van Sam", "/schrijven")(page)
+    field(page).fill("Nog niet af")
+    expect(page.locator("[data-draft-status]")).to_contain_text("Concept bewaard om")
+    page.goto("/concepten")
+
+
+def empty_drafts(page):
+    page.goto("/concepten")
+
+
+def menu_open(page):
+    page.locator("header details.menu > summary").click()
+
+
+def not_here(page):
+    page.goto("/dossiers/018f0000-0000-7000-8000-000000000000")
+    page.allowed = "status of 404"
+
+
+def sign_in_page(page):
+    page.goto("/inloggen")
+
+
+def sign_in_with_errors(page):
+    page.goto("/inloggen")
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.allowed = "status of 422"
+
+
+PAGES = {
+    "home of a mother": ("lisa", home),
+    "home of a father": ("sam", home),
+    "home of a user": ("gebruiker", home),
+    "home of a resident": ("bewoner", home),
+    "home of a worker": ("wijkteam", home),
+    "home of a worker with some themes": ("schuldhulp", home),
+    "home of a carer": ("begeleider-wonen", home),
+    "home of the network": ("naaste", home),
+    "home of a representative": ("vertegenwoordiger", home),
+    "home of an administrator": ("beheer", home),
+    "home of an outsider": ("buitenstaander", home),
+    "the menu, open": ("lisa", menu_open),
+    "overview": ("wijkteam", of("Gezin van Lisa", "")),
+    "overview of fifteen people": ("begeleider-wonen", of("Mieke", "")),
+    "timeline": ("lisa", at("/rapportages")),
+    "timeline of a worker": ("wijkteam", of("Gezin van Sam", "/rapportages")),
+    "timeline, filters open": ("lisa", filters),
+    "timeline, wrong period": ("lisa", wrong_period),
+    "timeline, nothing found": ("lisa", nothing_found),
+    "timeline after saving": ("wijkteam", saved_report),
+    "report": ("wijkteam", first_report),
+    "own report": ("lisa", own_report),
+    "correct": ("lisa", correct),
+    "write": ("lisa", at("/schrijven")),
+    "write, everything open": ("begeleider-wonen", write_everything_open),
+    "write, with errors": ("wijkteam", write_with_errors),
+    "story": ("lisa", at("/verhaal")),
+    "story of a user": ("gebruiker", at("/verhaal")),
+    "plan": ("lisa", plan_unfolded),
+    "plan of a resident": ("bewoner", plan_unfolded),
+    "together": ("lisa", at("/samen")),
+    "permissions": ("gebruiker", permissions_unfolded),
+    "permissions of a worker": ("wijkteam", of("Gezin van Lisa", "/wie-mag-wat")),
+    "access log": ("lisa", at("/wie-keek-mee")),
+    "drafts": ("wijkteam", drafts),
+    "no drafts": ("sam", empty_drafts),
+    "sign in": (None, sign_in_page),
+    "sign in, with errors": (None, sign_in_with_errors),
+    "error page": ("buitenstaander", not_here),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_everybody_can_use(visit, name):
+    who, go = PAGES[name]
+    page = visit(who)
+    go(page)
+    problems = []
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            where = f"{size['width']} {scheme}"
+            for found in Axe().run(page, options=RULES if scheme == "light" else COLOURS).response["violations"]:
+                problems += [f"{where}: {found['id']}: {node['html'][:160]}" for node in found["nodes"]]
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            problems.append(f"{size['width']}: {wide} pixels too wide")
+    assert problems == []
