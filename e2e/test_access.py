@@ -55,13 +55,14 @@ def test_an_administrator_sees_no_dossier(visit):
 def test_who_may_see_money_sees_no_health_in_list_filter_count_or_by_link(visit, health_report):
     page = visit("schuldhulp")
     family = dossier(page, "Gezin van Lisa")
-    unread = page.locator("a.person-link", has_text="Gezin van Lisa").locator(".count").inner_text()
+    count = page.locator("a.person-link", has_text="Gezin van Lisa").locator(".count")
+    unread = int(re.match(r"\d+", count.inner_text())[0]) if count.count() else 0
 
     page.goto(family + "/rapportages")
     expect(reports_saying(page, HEALTH)).to_have_count(0)
     expect(page.get_by_role("article").filter(has=page.get_by_text("Gezondheid", exact=True))).to_have_count(0)
-    assert page.locator(".new-dot").count() == int(re.match(r"\d+", unread)[0])
-    choices = page.locator("#thema option").all_inner_texts()
+    assert page.locator(".new-dot").count() == unread
+    choices = page.locator("#thema option").all_text_contents()
     assert "Geld" in choices and "Gezondheid" not in choices
     page.goto(family + "/rapportages?thema=gezondheid")
     expect(page.get_by_role("article")).to_have_count(0)
@@ -78,7 +79,7 @@ def test_who_may_see_money_sees_no_health_in_list_filter_count_or_by_link(visit,
 def test_a_count_does_not_tell_of_what_is_hidden(visit):
     def unread():
         page = visit("schuldhulp")
-        return page.locator("a.person-link", has_text="Gezin van Lisa").locator(".count").inner_text()
+        return page.locator("a.person-link", has_text="Gezin van Lisa").inner_text()
 
     before = unread()
     page = visit("huisarts")

@@ -71,15 +71,23 @@ def test_an_expired_session_keeps_the_text_and_saves_it_after_signing_in_in_anot
 
 def test_a_crash_before_the_draft_was_sent_gives_the_text_back(visit):
     page = visit("wijkteam")
-    write(page, "Gezin van Sam")
-    page.context.set_offline(True)
-    field(page).fill("Bijna kwijt")
-    page.context.set_offline(False)
+    status = write(page, "Gezin van Sam")
     page.route("**/concept", lambda route: route.abort())
+    field(page).fill("Bijna kwijt")
+    expect(status).to_have_text("Geen verbinding. Je tekst blijft hier staan.")
     page.reload()
     expect(field(page)).to_have_value("Bijna kwijt")
     expect(page.locator("[data-draft-status]")).to_contain_text("staat er weer")
     page.allowed = "ERR_"
+
+
+def test_refreshing_the_page_gives_the_draft_back(visit):
+    page = visit("begeleider-wonen")
+    status = write(page, "Mieke")
+    field(page).fill("Even ververst")
+    expect(status).to_contain_text("Concept bewaard om")
+    page.reload()
+    expect(field(page)).to_have_value("Even ververst")
 
 
 def test_a_double_click_gives_one_report(visit):

@@ -99,15 +99,19 @@ package enum WholeDossierRecords {
     private static func earlier(of dossier: DossierID, _ session: any SQLSession) throws -> [EntryID: [EntryRow]] {
         let rows = try session.all(
             """
-            SELECT entry_id, kind, version, themes, own_themes, author_id, visibility, occurred_at, recorded_at, sealed
-            FROM entry_version WHERE dossier_id = \(dossier) ORDER BY entry_id, version
+            SELECT v.entry_id, v.kind, v.version, v.themes, v.own_themes, v.author_id, v.visibility, v.occurred_at,
+                v.recorded_at, v.sealed, e.parent_id, e.parent_area
+            FROM entry_version v JOIN entry e ON e.dossier_id = v.dossier_id AND e.id = v.entry_id
+            WHERE v.dossier_id = \(dossier) ORDER BY v.entry_id, v.version
             """
         ) { row in
             guard let kind = EntryKind(rawValue: Int(row.integer(1))),
                 let visibility = Visibility(rawValue: Int(row.integer(6)))
             else { throw StorageError.damaged("entry version") }
             return EntryRow(
-                dossier: dossier, id: try row.id(0), kind: kind, themes: ThemeSet(rawValue: row.integer(3)),
+                dossier: dossier, id: try row.id(0), kind: kind, parent: try row.optionalID(10),
+                parentArea: row.optionalInteger(11).flatMap { Area(rawValue: Int($0)) },
+                themes: ThemeSet(rawValue: row.integer(3)),
                 ownThemes: row.optionalInteger(4).map(ThemeSet.init(rawValue:)), voice: .person,
                 author: try row.id(5), visibility: visibility, occurredAt: row.moment(7), recordedAt: row.moment(8),
                 version: row.integer(2), sealed: row.bytes(9))

@@ -6,6 +6,15 @@ package enum KeyCheck {
     private static let sentence = "this key made this database"
     private static let place = SealedPlace("installation.key")
 
+    /// Whether a database was made with another key. Only looks, also at a database that was never migrated.
+    package static func isOfAnother(_ key: MasterKey, _ engine: any StorageEngine) async -> Bool {
+        let sealed = try? await engine.read { session in
+            try session.first("SELECT value FROM installation WHERE name = 'key'") { $0.bytes(0) }
+        }
+        guard let sealed else { return false }
+        return (try? key.installation.open(String.self, sealed, at: place)) != sentence
+    }
+
     /// Writes the sentence in a database that has none; there is nothing sealed yet then.
     package static func matches(_ key: MasterKey, _ engine: any StorageEngine) async throws -> Bool {
         let sealed = try key.installation.seal(sentence, at: place)

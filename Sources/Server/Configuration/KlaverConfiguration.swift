@@ -49,7 +49,9 @@ package struct KlaverConfiguration: Sendable {
             return number
         }
         func truth(_ setting: Setting) throws -> Bool {
-            guard let truth = Bool(text(setting)) else {
+            // JSON's own true and false come through as 1 and 0.
+            let truths = ["true": true, "1": true, "false": false, "0": false]
+            guard let truth = truths[text(setting)] else {
                 throw ConfigurationError(setting: setting.environment, what: "must be true or false, not \"\(text(setting))\"")
             }
             return truth

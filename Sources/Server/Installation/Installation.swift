@@ -32,6 +32,10 @@ package struct Installation: Sendable {
         guard makes || !isNew else { throw InstallationError.noDatabase(database.path) }
         let key = try await masterKey(in: folder, isNew: isNew)
         let main = try SQLiteEngine(path: database.path)
+        if await KeyCheck.isOfAnother(key, main) {
+            try await main.close()
+            throw InstallationError.keyIsWrong(key: keyFile(in: folder).path, database: database.path)
+        }
         let keyStore = try SQLiteEngine(path: keyDatabase(in: folder).path)
         for (engine, schema) in [(main, Schema.main), (keyStore, .keys)] {
             if migrates {

@@ -35,7 +35,9 @@ package struct PermissionsPage: Sendable {
 
     private var current: HTML {
         guard !permissions.current.isEmpty else {
-            return "<p class=\"soft\">\(permissions.showsAll ? words.none : words.noneOther)</p>"
+            let acts = page.entrance.reach.standing == .representative
+            let mine = acts ? words.noneRepresentative(["name": page.personName]) : words.noneOther
+            return "<p class=\"soft\">\(permissions.showsAll ? words.none : mine)</p>"
         }
         let soon: HTML = permissions.showsAll ? "<p class=\"soft small more\">\(words.changeSoon)</p>" : .none
         return "\(list(permissions.current))\(soon)"
@@ -58,7 +60,8 @@ package struct PermissionsPage: Sendable {
     private func list(_ lines: [PermissionLine]) -> HTML {
         var groups: [[PermissionLine]] = []
         for line in lines {
-            if let place = groups.firstIndex(where: { $0[0].toAccount == line.toAccount && $0[0].toName == line.toName }) {
+            if let place = groups.firstIndex(where: { $0[0].toAccount == line.toAccount && $0[0].toName == line.toName }
+            ) {
                 groups[place].append(line)
             } else {
                 groups.append([line])
@@ -156,19 +159,17 @@ private struct PermissionText {
     var html: HTML {
         """
         <div class="permission"><p>\(what) \(tag?.html(page.setting))</p>\(lists)\
-        <p class="soft">\(why) <span class="small">\(period)</span></p></div>
+        <p class="soft">\(why)</p><p class="soft small">\(period)</p></div>
         """
     }
 
     private var tag: Pill? {
         if grant.basis.standsAgainstDeny { return Pill(words.tagLaw, icon: Icon("shield"), .rose) }
         if grant.entry != nil { return Pill(words.tagOne, icon: Icon("document"), .plum) }
-        let count = grant.themes.themes.count
-        if grant.effect == .deny {
-            return Pill(count == Theme.allCases.count ? words.tagAll : words.tagThemes(count), icon: Icon("close"), .rose)
-        }
-        if count == Theme.allCases.count { return Pill(words.tagAll, icon: Icon("check"), .green) }
-        return isCounted ? nil : Pill(words.tagThemes(count), icon: Icon("lock"), .blue)
+        guard grant.themes.themes.count == Theme.allCases.count else { return nil }
+        if grant.effect == .deny { return Pill(words.tagAll, icon: Icon("close"), .rose) }
+        if !isInAreas { return Pill(words.tagAll, icon: Icon("check"), .green) }
+        return nil
     }
 
     private var what: HTML {

@@ -107,6 +107,8 @@
           warned = "";
           if (mark === touched) { dirty = false; if (!stopped) store.drop(key); }
           say(fill(words.saved, { time: clock(Date.now()) }));
+          // Refreshing the page, or coming back to it, gives the draft.
+          if (words.resume && !stopped && text.value) history.replaceState(history.state, "", words.resume + idField.value);
         } else if (r.type === "opaqueredirect" || r.status === 401 || r.status === 403) {
           expired = true; warn("expired", true);
         } else if (r.status === 409) { stopped = true; warn("conflict"); }

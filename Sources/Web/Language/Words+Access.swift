@@ -67,6 +67,7 @@ extension Words {
         package let now: String
         package let none: String
         package let noneOther: String
+        package let noneRepresentative: Phrase
         package let may: Phrase
         package let look: Phrase
         package let lookAdd: Phrase

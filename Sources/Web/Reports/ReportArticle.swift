@@ -56,7 +56,9 @@ package struct ReportArticle: Sendable {
 
     private var actions: HTML {
         guard mayReact else { return .none }
-        let mine = reactions.contains { $0.row.author == page.entrance.reach.actor && $0.row.form == ReactionForm.nice.rawValue }
+        let mine = reactions.contains {
+            $0.row.author == page.entrance.reach.actor && $0.row.form == ReactionForm.nice.rawValue
+        }
         let nice: HTML =
             mine || report.row.author == page.entrance.reach.actor
             ? .none : NiceForm(page, report.id).html
@@ -155,7 +157,10 @@ struct ReactionList {
     private var hearts: HTML {
         let nice = reactions.filter { $0.row.form == ReactionForm.nice.rawValue && $0.body.text.isEmpty }
         guard !nice.isEmpty else { return .none }
-        let names = nice.map { $0.row.author == page.entrance.reach.actor ? page.words.common.you : page.name(of: $0.row.author) }
+        // A heart given twice is one heart.
+        var authors: [AccountID] = []
+        for author in nice.map(\.row.author) where !authors.contains(author) { authors.append(author) }
+        let names = authors.map { $0 == page.entrance.reach.actor ? page.words.common.you : page.name(of: $0) }
         let phrase = names.count == 1 ? page.words.reports.niceBy : page.words.reports.niceByMany
         let text = phrase(["names": saidTogether(names, page.words)]).capitalisedFirst
         return "<p class=\"soft small hearts\">\(Icon("heart").html(page.setting)) \(text)</p>"

@@ -74,7 +74,8 @@ package struct WritePage: Sendable {
     }
 
     private var draftAttributes: HTML {
-        DraftAttributes(words, savedAt: forms.draft?.savedAt.milliseconds).html
+        let attributes = DraftAttributes(words, savedAt: forms.draft?.savedAt.milliseconds).html
+        return "\(attributes) data-resume=\"\(Link.write(page.id))?concept=\""
     }
 
     private var textField: HTML {
@@ -110,9 +111,12 @@ package struct WritePage: Sendable {
     private var themeChoices: HTML {
         let message = problems.first { $0.field == "themas" }?.message
         let chosen = typed.themes
-        let usual = [forms.usualTheme].compactMap { $0 } + [.family, .health, .money, .network].filter(forms.themes.contains)
+        let usual =
+            [forms.usualTheme].compactMap { $0 } + [.family, .health, .money, .network].filter(forms.themes.contains)
         var first: [Theme] = []
-        for theme in chosen + usual where first.count < max(4, chosen.count) && !first.contains(theme) { first.append(theme) }
+        for theme in chosen + usual where first.count < max(4, chosen.count) && !first.contains(theme) {
+            first.append(theme)
+        }
         let rest = forms.themes.filter { !first.contains($0) && $0 != .general }
         let label = { (theme: Theme) -> HTML in
             """

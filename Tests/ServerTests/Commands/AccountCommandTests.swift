@@ -1,7 +1,7 @@
 import TestKit
 import Testing
 
-@Suite("klaver account")
+@Suite("klaver account", .timeLimit(.minutes(5)))
 struct AccountCommandTests {
     private static let password = "een lang wachtwoord\n"
 

@@ -2,7 +2,7 @@ import Foundation
 import TestKit
 import Testing
 
-@Suite("klaver audit")
+@Suite("klaver audit", .timeLimit(.minutes(5)))
 struct AuditCommandTests {
     private static func logged() async throws -> Klaver {
         let klaver = try Klaver()

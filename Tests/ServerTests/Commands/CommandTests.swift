@@ -4,7 +4,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The command klaver")
+@Suite("The command klaver", .timeLimit(.minutes(5)))
 struct CommandTests {
     static let commands = [
         [], ["serve"], ["demo"], ["migrate"], ["import"], ["export"], ["audit"], ["audit", "verify"],

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Server
 
-@Suite("klaver demo")
+@Suite("klaver demo", .timeLimit(.minutes(5)))
 struct DemoCommandTests {
     @Test("Made once; the second time it is there at once, with the same password")
     func twice() async throws {
@@ -21,7 +21,9 @@ struct DemoCommandTests {
             try await RawDatabase.count(klaver.database, of: "dossier"), try await RawDatabase.count(klaver.database, of: "entry")
         )
         #expect(dossiers == 5)
-        let finding = try await clock.measure { #expect(try await klaver.on("demo", "--prepare").status == 0) }
+        var second = first
+        let finding = try await clock.measure { second = try await klaver.on("demo", "--prepare") }
+        #expect(second.status == 0)
         #expect(finding < making, "nothing is made again")
         #expect(finding < .seconds(10))
         #expect(try String(contentsOfFile: file, encoding: .utf8) == password)

@@ -2,7 +2,7 @@ import Foundation
 import TestKit
 import Testing
 
-@Suite("klaver import and export")
+@Suite("klaver import and export", .timeLimit(.minutes(5)))
 struct DossierFileCommandTests {
     @Test("Out, in somewhere else, and out again: the same file")
     func roundTrip() async throws {

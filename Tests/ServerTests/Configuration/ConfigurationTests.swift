@@ -4,7 +4,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Configuration")
+@Suite("Configuration", .timeLimit(.minutes(5)))
 struct ConfigurationTests {
     @Test("docs/configuration.md is what klaver settings prints, and is made from the same table")
     func reference() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestKit
 import Testing
 
-@Suite("klaver serve")
+@Suite("klaver serve", .timeLimit(.minutes(5)))
 struct ServeTests {
     @Test("Serves, and SIGTERM or SIGINT ends it cleanly, with every line of the log numbered", arguments: [SIGTERM, SIGINT])
     func ends(_ signal: Int32) async throws {

@@ -57,7 +57,7 @@ struct Klaver: Sendable {
 
 /// A command that runs.
 final class Running: Sendable {
-    private nonisolated(unsafe) let process = Process()
+    private let process = Process()
     private let out: URL
     private let err: URL
     private let ended: AsyncStream<Int32>
@@ -84,6 +84,11 @@ final class Running: Sendable {
             continuation.finish()
         }
         try process.run()
+    }
+
+    // A test that gave up leaves nothing running.
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
     /// The status, or the signal that ended it as a negative number.

@@ -152,7 +152,12 @@ struct BadInputTests {
         for query in ["thema=x", "soort=%3Cb%3E", "stem=niemand", "bij=1-x", "bewaard=x", "onbekend=1", "thema", "&&=&"] {
             let reply = try await web.get("/dossiers/\(dossier.id)/rapportages?\(query)", as: session)
             #expect(reply.status == 200)
-            #expect(reply.text == plain.text, "\(query)")
+            #expect(withoutNewIDs(reply.text) == withoutNewIDs(plain.text), "\(query)")
         }
     }
+}
+
+/// A page without the ids that its forms would give to new entries, which differ each time.
+private func withoutNewIDs(_ text: String) -> String {
+    text.replacing(/name="id" value="[0-9a-f-]{36}"/, with: "")
 }
