@@ -41,12 +41,12 @@ test: test-packages lint unit browser
 
 lint:
 	@echo "== format"
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	@echo "== words"
 	@scripts/words
 
 format:
-	@swift format format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 unit:
 	@echo "== building with import check (the first time takes 5 to 10 minutes)"

@@ -135,7 +135,7 @@ PAGES = {
     "overview": ("wijkteam", of("Gezin van Lisa", "")),
     "overview of fifteen people": ("begeleider-wonen", of("Mieke", "")),
     "timeline": ("lisa", at("/rapportages")),
-    "timeline of a worker": ("wijkteam", of("Gezin van Sam", "/rapportages")),
+    "timeline of a worker": ("wijkteam", of("Gezin van Sam", "/rapportages?soort=gesprek")),
     "timeline, filters open": ("lisa", filters),
     "timeline, wrong period": ("lisa", wrong_period),
     "timeline, nothing found": ("lisa", nothing_found),

@@ -32,7 +32,9 @@ struct BareServer: AsyncParsableCommand {
         let pages = try await pages(workplace, recording)
         let reader = try BareReader(path: Installation.database(in: configuration.data).path)
         let inserts = try SQLiteEngine(path: configuration.data.appendingPathComponent("bare.sqlite").path)
-        try await inserts.write { try $0.script("CREATE TABLE IF NOT EXISTS bare (id BYTEA PRIMARY KEY, body BYTEA NOT NULL)") }
+        try await inserts.write {
+            try $0.script("CREATE TABLE IF NOT EXISTS bare (id BYTEA PRIMARY KEY, body BYTEA NOT NULL)")
+        }
         try await serve(pages, reader, inserts)
     }
 
@@ -50,12 +52,14 @@ struct BareServer: AsyncParsableCommand {
     private func pages(_ workplace: Workplace, _ recording: RecordingEngine) async throws -> Pages {
         let now = workplace.now()
         let shell = Caller(token: nil, origin: "bench", request: NewIdentifier.make(at: now), at: now)
-        guard case .signedIn(let token) = try await workplace.signIn(address: worker, password: password, as: shell) else {
+        guard case .signedIn(let token) = try await workplace.signIn(address: worker, password: password, as: shell)
+        else {
             throw ValidationError("the worker cannot sign in")
         }
         let caller = Caller(token: token, origin: "bench", request: NewIdentifier.make(at: now), at: now)
         let site = try Site(
-            workplace: workplace, settings: SiteSettings(isSecure: false, trustsProxy: false), logger: Logger(label: "bench"))
+            workplace: workplace, settings: SiteSettings(isSecure: false, trustsProxy: false),
+            logger: Logger(label: "bench"))
         var pages = Pages()
         for line in try String(contentsOfFile: dossiers, encoding: .utf8).split(separator: "\n") {
             guard let id = DossierID(line) else { continue }

@@ -69,7 +69,8 @@ package enum Migrator {
     /// nothing.
     ///
     /// - Throws: `StorageError.newerSchema`, `StorageError.alteredMigration`.
-    package static func status(_ engine: any StorageEngine, of schema: Schema) async throws -> (found: Int?, known: Int) {
+    package static func status(_ engine: any StorageEngine, of schema: Schema) async throws -> (found: Int?, known: Int)
+    {
         let migrations = try schema.migrations
         // Both engines refuse to read a table that is not there, in words of their own.
         let applied = try? await engine.read { try appliedChecksums($0) }

@@ -17,7 +17,9 @@ extension SQLRow {
     @inlinable package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
     @inlinable package func optionalBytes(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
     @inlinable package func moment(_ column: Int) -> Moment { Moment(milliseconds: integer(column)) }
-    @inlinable package func optionalMoment(_ column: Int) -> Moment? { optionalInteger(column).map(Moment.init(milliseconds:)) }
+    @inlinable package func optionalMoment(_ column: Int) -> Moment? {
+        optionalInteger(column).map(Moment.init(milliseconds:))
+    }
 
     /// An identifier column. A value of another length cannot come from Klaver.
     @inlinable package func id<Subject>(_ column: Int) throws -> Identifier<Subject> {
@@ -41,13 +43,17 @@ package protocol SQLSession {
 }
 
 extension SQLSession {
-    @inlinable package func all<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> [Value] {
+    @inlinable package func all<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws
+        -> [Value]
+    {
         var values: [Value] = []
         try each(statement) { values.append(try read($0)) }
         return values
     }
 
-    @inlinable package func first<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws -> Value? {
+    @inlinable package func first<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws
+        -> Value?
+    {
         var value: Value?
         try each(statement) { row in
             if value == nil { value = try read(row) }

@@ -4,7 +4,8 @@ import Records
 /// What stands in the fixed dossier.
 extension FixedDossier {
     func putPeople() async throws {
-        try await put(11, party("Lisa de Wit", account: Cast.lisa) { $0.callName = "Lisa" }, form: Circle.oneself.rawValue)
+        try await put(
+            11, party("Lisa de Wit", account: Cast.lisa) { $0.callName = "Lisa" }, form: Circle.oneself.rawValue)
         try await put(
             12, party("Noor de Wit") { $0.callName = "Noor" }, form: Circle.household.rawValue)
         try await put(
@@ -19,10 +20,13 @@ extension FixedDossier {
                 $0.email = "petra@klaver.test"
                 $0.isLead = true
             }, form: Circle.professional.rawValue)
-        try await put(14, party("Anouk Berkhout", account: Cast.anouk) { $0.role = "buurvrouw" }, form: Circle.network.rawValue)
+        try await put(
+            14, party("Anouk Berkhout", account: Cast.anouk) { $0.role = "buurvrouw" }, form: Circle.network.rawValue)
     }
 
-    private func party(_ name: String, account: AccountID? = nil, _ more: (inout PartyBody) -> Void = { _ in }) -> PartyBody {
+    private func party(_ name: String, account: AccountID? = nil, _ more: (inout PartyBody) -> Void = { _ in })
+        -> PartyBody
+    {
         var party = PartyBody(key: nil, name: name)
         party.account = account
         more(&party)
@@ -80,11 +84,14 @@ extension FixedDossier {
         try await put(
             34,
             AgreementBody(
-                text: saying("Samen de belasting doen"), owner: EntryID(high: 9, low: 13), sign: saying("er ligt een brief"),
+                text: saying("Samen de belasting doen"), owner: EntryID(high: 9, low: 13),
+                sign: saying("er ligt een brief"),
                 goal: EntryID(high: 9, low: 32), basis: .consent),
             status: AgreementStatus.open.rawValue, due: Day.at(2026, 11, 28))
         let together = try await put(
-            35, CooperationBody(title: saying("Zo werken we samen"), from: Day.at(2026, 9, 1), evaluateAt: Day.at(2027, 3, 1)),
+            35,
+            CooperationBody(
+                title: saying("Zo werken we samen"), from: Day.at(2026, 9, 1), evaluateAt: Day.at(2027, 3, 1)),
             status: CooperationStatus.active.rawValue)
         try await put(
             36, CooperationItemBody(text: saying("We bellen eerst met Lisa"), party: EntryID(high: 9, low: 13)),

@@ -35,14 +35,17 @@ package struct FixedDossier: Sendable {
     private func open(_ key: String) async throws {
         try await place.vault.makeKeys(for: [id], at: Day.past)
         let seals = Seals(installation: place.keys.installation, dossier: try await place.vault.seal(of: id))
-        let cover = DossierCover(key: key, title: saying("Lisa en de kinderen"), who: saying("Ik hou van tuinieren"), language: "nl")
+        let cover = DossierCover(
+            key: key, title: saying("Lisa en de kinderen"), who: saying("Ik hou van tuinieren"), language: "nl")
         let bart = Mandate(account: Cast.bart, basis: .chosen, period: Period(from: Day.past))
         let new = NewDossier(
             id: id, keyHash: DossierRecords.hash(ofKey: key, place.keys.lookup), type: .person,
             jurisdiction: .netherlands, zoneName: "Europe/Amsterdam", openedAt: Day.past, cover: cover,
             birthDate: CivilDate(year: 1988, month: 5, day: 4), links: [],
             owners: [NewDossier.Owner(account: Cast.lisa, person: EntryID(high: 9, low: 11))],
-            mandates: [NewMandate(id: EntryID(high: 9, low: 51), person: .zero, mandate: bart, note: saying("haar broer"))],
+            mandates: [
+                NewMandate(id: EntryID(high: 9, low: 51), person: .zero, mandate: bart, note: saying("haar broer"))
+            ],
             judgements: [])
         let grants = grants
         try await place.engine.write { session in

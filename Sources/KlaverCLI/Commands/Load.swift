@@ -5,7 +5,8 @@ import UseCases
 struct Load: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Fill a new installation with many dossiers, for benchmarks.",
-        discussion: "Every dossier has the same shape; one worker has access to all. Refuses a database with accounts in it.")
+        discussion:
+            "Every dossier has the same shape; one worker has access to all. Refuses a database with accounts in it.")
 
     @OptionGroup var data: DataOption
     @Option(help: "How many dossiers.") var dossiers = 2000
@@ -20,7 +21,9 @@ struct Load: AsyncParsableCommand {
                 dossiers: dossiers, reports: reports, first: first ?? reports,
                 progress: { done in line.show("dossiers: \(done) of \(dossiers)", isEnd: done == dossiers) },
                 caller: installation.shell)
-            print("first\t\(made.first)\nperson\t\(made.personAddress)\nworker\t\(made.workerAddress)\npassword\t\(made.password)")
+            print(
+                "first\t\(made.first)\nperson\t\(made.personAddress)\nworker\t\(made.workerAddress)\npassword\t\(made.password)"
+            )
             try await installation.close()
         }
     }

@@ -18,7 +18,8 @@ struct Serve: AsyncParsableCommand {
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the demonstration dossiers.",
-        discussion: "Refuses a database that holds anything else. The password stands in demo-password beside the data.")
+        discussion: "Refuses a database that holds anything else. The password stands in demo-password beside the data."
+    )
 
     @OptionGroup var options: ServerOptions
 

@@ -45,7 +45,8 @@ package enum AccessRecords {
             Mandate(
                 account: try row.id(0), basis: row.integer(1).mandateBasis, areas: AreaSet(rawValue: row.integer(2)),
                 themes: ThemeSet(rawValue: row.integer(3)), verbs: VerbSet(rawValue: row.integer(4)),
-                acts: ActSet(rawValue: row.integer(5)), period: Period(from: row.moment(8), until: row.optionalMoment(9)),
+                acts: ActSet(rawValue: row.integer(5)),
+                period: Period(from: row.moment(8), until: row.optionalMoment(9)),
                 excludedAreas: AreaSet(rawValue: row.integer(6)), excludedThemes: ThemeSet(rawValue: row.integer(7)))
         }
     }

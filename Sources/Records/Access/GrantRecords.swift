@@ -21,7 +21,8 @@ package enum GrantRecords {
             })
     }
 
-    package static func insert(_ grant: Grant, in dossier: DossierID, with seal: Seal, _ session: any SQLSession) throws {
+    package static func insert(_ grant: Grant, in dossier: DossierID, with seal: Seal, _ session: any SQLSession) throws
+    {
         let principal = grant.principal.stored
         let sealed = try seal.seal(Words(purpose: grant.purpose), at: place(of: grant.id, in: dossier))
         try session.run(

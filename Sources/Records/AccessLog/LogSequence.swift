@@ -76,7 +76,8 @@ package enum LogSequence {
         try session.run("DELETE FROM log_checkpoint WHERE size = \(newest[0].0)")
     }
 
-    private static func lastNumbers(of dossiers: Set<DossierID>, _ session: any SQLSession) throws -> [DossierID: Int64] {
+    private static func lastNumbers(of dossiers: Set<DossierID>, _ session: any SQLSession) throws -> [DossierID: Int64]
+    {
         var numbers: [DossierID: Int64] = [:]
         try session.each(
             "SELECT dossier_id, last_number FROM log_counter WHERE dossier_id IN (\(.list(dossiers)))"

@@ -132,7 +132,8 @@ package enum EntryRecords {
                 dossier: reach.dossier, id: current.id, kind: current.kind, parent: current.parent,
                 parentArea: current.parentArea, themes: ThemeSet(rawValue: row.integer(1)),
                 ownThemes: row.optionalInteger(2).map(ThemeSet.init(rawValue:)), voice: current.voice,
-                form: current.form, author: try row.id(3), visibility: Visibility(rawValue: Int(row.integer(4))) ?? .own,
+                form: current.form, author: try row.id(3),
+                visibility: Visibility(rawValue: Int(row.integer(4))) ?? .own,
                 status: current.status, occurredAt: row.moment(5), recordedAt: row.moment(6), version: row.integer(0),
                 sealed: row.bytes(7))
         }

@@ -55,7 +55,8 @@ package final class OpenedBodies: Sendable {
     }
 
     /// Opens entries of one kind, from memory where the very same row was opened before.
-    package func open<Body: EntryBody>(_ rows: [EntryRow], as type: Body.Type, with seal: Seal) throws -> [Entry<Body>] {
+    package func open<Body: EntryBody>(_ rows: [EntryRow], as type: Body.Type, with seal: Seal) throws -> [Entry<Body>]
+    {
         let keys = rows.map(Key.init)
         let known = generations.withLock { generations in keys.map { find($0, in: &generations) } }
         var opened: [Entry<Body>] = []

@@ -52,7 +52,8 @@ package struct KlaverConfiguration: Sendable {
             // JSON's own true and false come through as 1 and 0.
             let truths = ["true": true, "1": true, "false": false, "0": false]
             guard let truth = truths[text(setting)] else {
-                throw ConfigurationError(setting: setting.environment, what: "must be true or false, not \"\(text(setting))\"")
+                throw ConfigurationError(
+                    setting: setting.environment, what: "must be true or false, not \"\(text(setting))\"")
             }
             return truth
         }
@@ -63,7 +64,8 @@ package struct KlaverConfiguration: Sendable {
         trustsProxy = try truth(.trustProxy)
         memoryMegabytes = try number(.memory, in: 1...4096)
         guard let level = Logger.Level(rawValue: text(.logLevel)) else {
-            throw ConfigurationError(setting: Setting.logLevel.environment, what: "\"\(text(.logLevel))\" is not a level")
+            throw ConfigurationError(
+                setting: Setting.logLevel.environment, what: "\"\(text(.logLevel))\" is not a level")
         }
         logLevel = level
         let password = text(.demoPassword)

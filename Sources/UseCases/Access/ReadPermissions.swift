@@ -40,12 +40,15 @@ extension Workplace {
                 parties: try PeopleRecords.all(reach: reach, session),
                 privateNotes: reach.seesPrivateNotes
                     ? try EntryRecords.count(
-                        .report, where: "e.visibility = \(Visibility.own.rawValue)", atMost: 1000, reach: reach, session)
+                        .report, where: "e.visibility = \(Visibility.own.rawValue)", atMost: 1000, reach: reach, session
+                    )
                     : 0)
         }
         let showsAll = entrance.reach.acts.contains(.giveAccess)
         let grants = entrance.facts.grants.filter { showsAll || entrance.visitor.actor.isNamed(by: $0, at: caller.at) }
-        let accounts = Set(grants.compactMap(\.principal.account) + grants.map(\.givenBy) + entrance.facts.mandates.map(\.account) + entrance.facts.owners.map(\.account))
+        let accounts = Set(
+            grants.compactMap(\.principal.account) + grants.map(\.givenBy) + entrance.facts.mandates.map(\.account)
+                + entrance.facts.owners.map(\.account))
         var people = PeopleAround(parties: try bodies.open(rows.parties, as: PartyBody.self, with: entrance.seal))
         let keys = keys.installation
         let missing = accounts.subtracting(people.authors.keys)
@@ -111,7 +114,9 @@ private struct PrincipalNames: Sendable {
             case .organisation(let id):
                 organisations[id] = try OrganisationRecords.name(of: id, with: seal, session)
             case .department(let id, _):
-                guard let department = try OrganisationRecords.departmentName(of: id, with: seal, session) else { continue }
+                guard let department = try OrganisationRecords.departmentName(of: id, with: seal, session) else {
+                    continue
+                }
                 let organisation = try OrganisationRecords.name(of: department.organisation, with: seal, session)
                 departments[id] = [department.name, organisation].compactMap { $0 }.joined(separator: ", ")
             case .account, .system: break

@@ -83,7 +83,9 @@ extension Workplace {
     }
 
     /// A refusal that may be known in the dossier: its line stands in that dossier's log.
-    func refuse(_ ground: Ground, _ object: LogObject, _ objectID: EntryID? = nil, _ entrance: Entrance) async throws -> Never {
+    func refuse(_ ground: Ground, _ object: LogObject, _ objectID: EntryID? = nil, _ entrance: Entrance) async throws
+        -> Never
+    {
         try await log(
             LogEvent(action: .view, object: object, objectID: objectID, outcome: .refused, ground: ground), entrance)
         throw Refusal.denied(ground)
@@ -106,7 +108,8 @@ extension Workplace {
     func keepAlive(_ visitor: Visitor, _ caller: Caller, _ session: any SQLSession) throws {
         guard caller.at.milliseconds - visitor.seenAt.milliseconds > SessionRenewal.after else { return }
         try SessionRecords.keepAlive(
-            tokenHash: visitor.tokenHash, seenAt: caller.at, until: caller.at.moved(by: SessionRenewal.lifetime), session)
+            tokenHash: visitor.tokenHash, seenAt: caller.at, until: caller.at.moved(by: SessionRenewal.lifetime),
+            session)
     }
 }
 

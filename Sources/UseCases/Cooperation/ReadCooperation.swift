@@ -33,7 +33,8 @@ extension Workplace {
             people: try await people(rows.parties, authorsOf: rows.documents, entrance))
         try await log(
             LogEvent(
-                action: .view, object: .cooperation, ground: entrance.reach.ground(forReadingIn: .cooperation)), entrance)
+                action: .view, object: .cooperation, ground: entrance.reach.ground(forReadingIn: .cooperation)),
+            entrance)
         return reading
     }
 }

@@ -34,7 +34,9 @@ extension Workplace {
         let worker: AccountID = NewIdentifier.make(at: caller.at)
         let keys = keys
         try await engine.write { session in
-            for (id, address, name) in [(person, "persoon@klaver.test", "Bo de Jong"), (worker, "werker@klaver.test", "Kim Visser")] {
+            for (id, address, name) in [
+                (person, "persoon@klaver.test", "Bo de Jong"), (worker, "werker@klaver.test", "Kim Visser"),
+            ] {
                 try AccountRecords.insert(
                     id, AccountWords(address: address, name: name),
                     addressHash: AccountRecords.hash(of: address, keys.lookup), password: hash, at: caller.at,
@@ -105,7 +107,8 @@ private struct LoadDossier: Sendable {
             judgements: [])
         grants = [
             Grant(
-                id: NewIdentifier.make(at: now), effect: .permit, principal: .account(worker), areas: .all, themes: .all,
+                id: NewIdentifier.make(at: now), effect: .permit, principal: .account(worker), areas: .all,
+                themes: .all,
                 verbs: .all, basis: .consent, purpose: "Kim helpt mij", period: Period(from: now), givenBy: person)
         ]
     }
@@ -157,7 +160,8 @@ private struct RowMaker {
 
     mutating func meeting(daysAhead: Int, author: AccountID) throws {
         _ = try add(
-            MeetingBody(title: "Kim komt langs", place: "bij jou thuis"), form: MeetingForm.visit.rawValue, author: author,
+            MeetingBody(title: "Kim komt langs", place: "bij jou thuis"), form: MeetingForm.visit.rawValue,
+            author: author,
             at: now.moved(by: Int64(daysAhead) * Moment.day))
     }
 

@@ -50,7 +50,8 @@ extension Workplace {
 
     package func listAccounts(caller: Caller) async throws -> [Account] {
         try await logInstallation(
-            installationLine(.administer, actor: nil, object: .account, purpose: .administration, detail: "list", caller: caller))
+            installationLine(
+                .administer, actor: nil, object: .account, purpose: .administration, detail: "list", caller: caller))
         let seal = keys.installation
         return try await engine.read { try AccountRecords.all(with: seal, $0) }
     }

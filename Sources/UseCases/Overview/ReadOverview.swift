@@ -101,7 +101,8 @@ private struct OverviewRows: Sendable {
         parties = try PeopleRecords.all(reach: reach, session)
         // A visit that began a little while ago is still what is on.
         coming = try CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 5, reach: reach, session)
-        agreements = try PlanRecords.currentAgreements(since: now.moved(by: -14 * Moment.day), limit: 8, reach: reach, session)
+        agreements = try PlanRecords.currentAgreements(
+            since: now.moved(by: -14 * Moment.day), limit: 8, reach: reach, session)
         goals = try PlanRecords.activeGoals(limit: 6, reach: reach, session)
         scores = try EntryRecords.children(.progress, of: goals.map(\.id), limit: 400, reach: reach, session)
         newest = try EntryRecords.list(

@@ -20,8 +20,12 @@ package struct PeopleAround: Sendable {
         authors = Dictionary(
             parties.compactMap { party in
                 party.body.account.map { account in
-                    (account, Author(
-                        name: party.body.shortName, fullName: party.body.name, role: party.body.role, circle: party.circle))
+                    (
+                        account,
+                        Author(
+                            name: party.body.shortName, fullName: party.body.name, role: party.body.role,
+                            circle: party.circle)
+                    )
                 }
             }, uniquingKeysWith: { first, _ in first })
     }

@@ -32,7 +32,8 @@ extension Workplace {
             agreements: try bodies.open(rows.agreements, as: AgreementBody.self, with: entrance.seal),
             people: try await people(rows.parties, authorsOf: rows.goals + rows.agreements, entrance))
         try await log(
-            LogEvent(action: .view, object: .plan, ground: entrance.reach.ground(forReadingIn: .wishesAndGoals)), entrance)
+            LogEvent(action: .view, object: .plan, ground: entrance.reach.ground(forReadingIn: .wishesAndGoals)),
+            entrance)
         return reading
     }
 }

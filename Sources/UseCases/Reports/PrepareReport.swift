@@ -50,10 +50,14 @@ extension Workplace {
             themes: addable.themes, people: people,
             readers: try await readers(people, entrance),
             usualForm: rows.own.map(\.form).mostFrequent.flatMap(ReportForm.init(rawValue:)) ?? .moment,
-            usualTheme: rows.own.flatMap(\.themes.themes).mostFrequent ?? (addable.contains(.general) ? nil : addable.themes.first),
+            usualTheme: rows.own.flatMap(\.themes.themes).mostFrequent
+                ?? (addable.contains(.general) ? nil : addable.themes.first),
             mayKeepPrivate: entrance.reach.seesPrivateNotes,
             draft: rows.drafts.first { $0.id == id && $0.dossier == dossier })
-        try await log(LogEvent(action: .view, object: .draft, ground: entrance.reach.ground(for: .add, in: .reports, themes: addable)), entrance)
+        try await log(
+            LogEvent(
+                action: .view, object: .draft, ground: entrance.reach.ground(for: .add, in: .reports, themes: addable)),
+            entrance)
         return forms
     }
 

@@ -7,7 +7,8 @@ extension Workplace {
     ///
     /// - Throws: `Refusal`.
     package func react(
-        to report: EntryID, in dossier: DossierID, id: EntryID, form: ReactionForm, text typed: String, as caller: Caller
+        to report: EntryID, in dossier: DossierID, id: EntryID, form: ReactionForm, text typed: String,
+        as caller: Caller
     ) async throws {
         let text = WrittenText.kept(typed)
         if form != .nice || !text.isEmpty, let problem = WrittenText.problem(text) {

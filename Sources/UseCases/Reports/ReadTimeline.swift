@@ -52,8 +52,10 @@ extension Workplace {
         let timeline = Timeline(
             entrance: entrance, cover: try DossierRecords.openCover(found.cover, of: dossier, with: entrance.seal),
             items: items, filter: filter,
-            older: (goesBack ? hasMore : true) ? shown.last.map { TimelinePlace(at: $0.occurredAt, id: $0.id, goesBack: true) } : nil,
-            newer: (goesBack ? place != nil : hasMore) ? shown.first.map { TimelinePlace(at: $0.occurredAt, id: $0.id, goesBack: false) } : nil,
+            older: (goesBack ? hasMore : true)
+                ? shown.last.map { TimelinePlace(at: $0.occurredAt, id: $0.id, goesBack: true) } : nil,
+            newer: (goesBack ? place != nil : hasMore)
+                ? shown.first.map { TimelinePlace(at: $0.occurredAt, id: $0.id, goesBack: false) } : nil,
             people: try await people(found.parties, authorsOf: shown + found.reactions, entrance),
             goals: try goalTexts(found.goals, entrance), readUntil: found.readUntil)
         try await logTimeline(timeline, isNewest: place == nil && filter.isEmpty, rows: shown)

@@ -85,7 +85,8 @@ struct LogPicture {
         let looks = reading.entries.filter { $0.outcome == .done && $0.action != .listed && $0.actor != nil }
         let byActor = Dictionary(grouping: looks, by: { $0.actor ?? .zero })
         let rows = byActor.sorted { left, right in
-            (left.value.map(\.lastAt).max() ?? .init(milliseconds: 0)) > (right.value.map(\.lastAt).max() ?? .init(milliseconds: 0))
+            (left.value.map(\.lastAt).max() ?? .init(milliseconds: 0))
+                > (right.value.map(\.lastAt).max() ?? .init(milliseconds: 0))
         }
         guard !rows.isEmpty else { return .none }
         return Card(

@@ -20,7 +20,8 @@ struct MeetingList {
         let meeting = meetings[index]
         let tile = page.dates.tile(meeting.row.occurredAt)
         let hint: HTML =
-            isSecondVisitOfItsWeek(index) ? "<p>\(Pill(page.words.overview.sameWeek, .sun).html(page.setting))</p>" : .none
+            isSecondVisitOfItsWeek(index)
+            ? "<p>\(Pill(page.words.overview.sameWeek, .sun).html(page.setting))</p>" : .none
         return """
             <li class="list-row"><span class="date-tile"><span>\(tile.top)</span><strong>\(tile.number)</strong></span>\
             <div class="grow"><h3>\(meeting.body.title)</h3><p class="soft">\(when(meeting))</p>\(hint)</div></li>

@@ -35,7 +35,8 @@ package struct TogetherPage: Sendable {
         }
         return Card(
             "stappen", words.steps, isLong: true,
-            "<p class=\"soft\">\(cooperation.body.title)</p><ol class=\"steps more\">\(items)</ol>\(evaluate)").html
+            "<p class=\"soft\">\(cooperation.body.title)</p><ol class=\"steps more\">\(items)</ol>\(evaluate)"
+        ).html
     }
 
     private func step(_ number: Int, _ title: String) -> HTML {
@@ -45,7 +46,8 @@ package struct TogetherPage: Sendable {
             let names = (item.body.confirmed ?? []).compactMap { page.people.party($0.by)?.body.shortName }
             let confirmed: HTML =
                 names.isEmpty
-                ? .none : "<span class=\"soft small\"> \(words.confirmed(["names": saidTogether(names, page.words)]))</span>"
+                ? .none
+                : "<span class=\"soft small\"> \(words.confirmed(["names": saidTogether(names, page.words)]))</span>"
             return "<p>\(party)\(item.body.text)\(confirmed)</p>" as HTML
         }
         let rest: HTML = items.isEmpty ? "<p class=\"soft\">\(words.nothing)</p>" : "\(said)"
@@ -56,11 +58,14 @@ package struct TogetherPage: Sendable {
     }
 
     private var past: HTML {
-        guard !reading.past.isEmpty else { return Card("geweest", words.past, "<p class=\"soft\">\(words.noPast)</p>").html }
+        guard !reading.past.isEmpty else {
+            return Card("geweest", words.past, "<p class=\"soft\">\(words.noPast)</p>").html
+        }
         let items = reading.past.map { meeting in
             let with = (meeting.body.with ?? []).compactMap { page.people.party($0)?.body.shortName }
             let said = (reading.meetingItems[meeting.id] ?? []).map { item in
-                "\(item.body.heading.map { "<h4>\($0)</h4>" as HTML })<div class=\"report-text\">\(item.body.text.paragraphs)</div>" as HTML
+                "\(item.body.heading.map { "<h4>\($0)</h4>" as HTML })<div class=\"report-text\">\(item.body.text.paragraphs)</div>"
+                    as HTML
             }
             return """
                 <li class="list-row"><div class="grow"><h3>\(meeting.body.title)</h3><p class="soft">\

@@ -10,7 +10,8 @@ enum DraftController {
             return .page(DraftsPage(setting, home, saved: visit.query.has("bewaard")).html)
         },
         .post("/concept") { site, visit in
-            guard let dossier = visit.form["dossier"].flatMap({ DossierID($0) }), let id = visit.form["id"].flatMap({ EntryID($0) })
+            guard let dossier = visit.form["dossier"].flatMap({ DossierID($0) }),
+                let id = visit.form["id"].flatMap({ EntryID($0) })
             else { throw UnreadableRequest.badEncoding }
             let words = DraftWords(
                 text: visit.form["text"] ?? "", form: visit.form["form"], themes: visit.form.all("theme"),

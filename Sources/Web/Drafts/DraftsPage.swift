@@ -55,7 +55,10 @@ package struct DraftsPage: Sendable {
             ? .none
             : notice(
                 .sun, Icon("warning"), setting,
-                HTML(text: words.noAccess(["date": setting.dates().date(draft.savedAt.moved(by: DraftRecords.keptAfterLastSave))])))
+                HTML(
+                    text: words.noAccess([
+                        "date": setting.dates().date(draft.savedAt.moved(by: DraftRecords.keptAfterLastSave))
+                    ])))
         return """
             <li><p class="report-meta"><strong>\(title)</strong> \(setting.dates().nearWithTime(draft.savedAt))</p>\
             <div class="report-text">\(draft.words.text.paragraphs)</div>\(gone)<div class="report-actions">\(goOn)\

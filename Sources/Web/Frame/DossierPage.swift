@@ -67,7 +67,8 @@ package final class DossierPage: Sendable {
     /// The head of a page in a dossier; whose it is stands above it for who has several.
     func head(_ title: String, lead: String? = nil, action: HTML = .none) -> HTML {
         let lead = lead.map { "<p class=\"lead\">\($0)</p>" as HTML }
-        let whose: HTML = isPerson ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(id))\">\(cover.title)</a></p>"
+        let whose: HTML =
+            isPerson ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(id))\">\(cover.title)</a></p>"
         return "<div class=\"page-head\"><div>\(whose)<h1>\(title)</h1>\(lead)</div>\(action)</div>\n"
     }
 

@@ -202,7 +202,8 @@ package struct Page: Sendable {
         ]
         guard let dossier else { return entries }
         if !own {
-            entries.append(Navigation(.overview, .overview(dossier.id), words.nav.overview, "person", isOnPhoneBar: true))
+            entries.append(
+                Navigation(.overview, .overview(dossier.id), words.nav.overview, "person", isOnPhoneBar: true))
         }
         entries.append(Navigation(.story, .story(dossier.id), words.nav.story, "story", isOnPhoneBar: own))
         if dossier.mayWrite {

@@ -106,7 +106,9 @@ package struct Pill: Sendable {
         self.isCut = isCut
     }
 
-    private var classes: HTML { "pill\(hue == .sand ? HTML.none : " pill-\(hue.suffix)")\(isCut ? " pill-cut" : HTML.none)" }
+    private var classes: HTML {
+        "pill\(hue == .sand ? HTML.none : " pill-\(hue.suffix)")\(isCut ? " pill-cut" : HTML.none)"
+    }
     private var content: HTML { isCut ? "<span>\(text)</span>" : HTML(text: text) }
 
     package func html(_ setting: PageSetting) -> HTML {
@@ -162,7 +164,8 @@ package struct FormToken: Sendable {
 }
 
 /// A sentence that stands out.
-package func notice(_ hue: Hue, _ icon: Icon, _ setting: PageSetting, _ content: HTML, attributes: HTML = .none) -> HTML {
+package func notice(_ hue: Hue, _ icon: Icon, _ setting: PageSetting, _ content: HTML, attributes: HTML = .none) -> HTML
+{
     """
     <p class="notice\(hue == .sand ? HTML.none : " notice-\(hue.suffix)")"\(attributes)>\(icon.html(setting))\
     <span>\(content)</span></p>

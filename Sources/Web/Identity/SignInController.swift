@@ -38,7 +38,8 @@ enum SignInController {
         }
         let kept = KeptWords(visit)
         return .page(
-            SignInPage(site.setting(visit), reason: kept.isEmpty ? .ended : .kept, kept: kept.fields).html, .unauthorized)
+            SignInPage(site.setting(visit), reason: kept.isEmpty ? .ended : .kept, kept: kept.fields).html,
+            .unauthorized)
     }
 
     private static func signIn(_ site: Site, _ visit: Visit) async throws -> Answer {
@@ -49,7 +50,9 @@ enum SignInController {
         if address.allSatisfy(\.isWhitespace) { problems.append(FieldMessage("email", words.missingAddress)) }
         if password.isEmpty { problems.append(FieldMessage("password", words.missingPassword)) }
         guard problems.isEmpty else { return again(site, visit, address, problems, .unprocessableContent) }
-        switch try await site.workplace.signIn(address: String(address.prefix(254)), password: String(password.prefix(1024)), as: visit.caller) {
+        switch try await site.workplace.signIn(
+            address: String(address.prefix(254)), password: String(password.prefix(1024)), as: visit.caller)
+        {
         case .wrong:
             return again(site, visit, address, [FieldMessage("email", words.wrong)], .unprocessableContent)
         case .wait(let until):

@@ -52,7 +52,8 @@ package struct SignInPage: Sendable {
         case .asked: .none
         case .ended: notice(.sun, Icon("clock"), setting, HTML(text: words.ended), attributes: " role=\"status\"")
         case .kept: notice(.green, Icon("draft"), setting, HTML(text: words.kept), attributes: " role=\"status\"")
-        case .signedOut: notice(.green, Icon("check"), setting, HTML(text: words.signedOut), attributes: " role=\"status\"")
+        case .signedOut:
+            notice(.green, Icon("check"), setting, HTML(text: words.signedOut), attributes: " role=\"status\"")
         }
     }
 

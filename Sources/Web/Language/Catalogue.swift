@@ -36,7 +36,9 @@ package struct Catalogue: Sendable {
     static func tree(of language: Language) throws -> [String: Any] {
         guard let file = Bundle.module.url(forResource: "Words/\(language.rawValue)", withExtension: "yaml"),
             let tree = try Yams.load(yaml: String(contentsOf: file, encoding: .utf8)) as? [String: Any]
-        else { throw CatalogueError(language: language, path: "", what: "the file is not there or not a list of words") }
+        else {
+            throw CatalogueError(language: language, path: "", what: "the file is not there or not a list of words")
+        }
         return tree
     }
 

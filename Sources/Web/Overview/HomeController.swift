@@ -8,7 +8,9 @@ enum HomeController {
             let home = try await site.workplace.readHome(as: visit.caller)
             // Somebody with an own dossier comes home in it; the household first, since that is where family life is.
             let own = home.dossiers.filter(\.isOwn)
-            if let first = own.first(where: { $0.facts.type == .household }) ?? own.first, home.dossiers.allSatisfy(\.isOwn) || first.reach.standing == .person {
+            if let first = own.first(where: { $0.facts.type == .household }) ?? own.first,
+                home.dossiers.allSatisfy(\.isOwn) || first.reach.standing == .person
+            {
                 let overview = try await site.workplace.readOverview(of: first.id, as: visit.caller, object: .home)
                 return .page(
                     PersonHomePage(site.setting(overview.entrance, overview.cover, visit), overview, home).html)

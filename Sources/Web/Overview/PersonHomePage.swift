@@ -64,7 +64,8 @@ struct Greeting {
         let hour = DossierClock.amsterdam.local(setting.now).minute / 60
         let name = setting.visitor?.name.firstName ?? ""
         let phrase =
-            hour < 12 ? setting.words.home.morning : hour < 18 ? setting.words.home.afternoon : setting.words.home.evening
+            hour < 12
+            ? setting.words.home.morning : hour < 18 ? setting.words.home.afternoon : setting.words.home.evening
         text = phrase(["name": name])
     }
 }

@@ -16,7 +16,9 @@ package struct WorkerHomePage: Sendable {
     /// Who comes first today stands first.
     private var dossiers: [ListedDossier] {
         home.dossiers.sorted { left, right in
-            let (first, second) = (left.next?.row.occurredAt.milliseconds ?? .max, right.next?.row.occurredAt.milliseconds ?? .max)
+            let (first, second) = (
+                left.next?.row.occurredAt.milliseconds ?? .max, right.next?.row.occurredAt.milliseconds ?? .max
+            )
             return first == second ? left.cover.title < right.cover.title : first < second
         }
     }
@@ -31,7 +33,10 @@ package struct WorkerHomePage: Sendable {
     }
 
     package var html: HTML {
-        Page(setting, title: words.nav.today, place: .home, isWork: true, content: home.dossiers.isEmpty ? empty : content).html
+        Page(
+            setting, title: words.nav.today, place: .home, isWork: true,
+            content: home.dossiers.isEmpty ? empty : content
+        ).html
     }
 
     private var greeting: HTML {
@@ -42,7 +47,9 @@ package struct WorkerHomePage: Sendable {
     }
 
     private var lead: String {
-        guard !home.dossiers.isEmpty else { return setting.dates().full(setting.dates().day(of: setting.now)).capitalisedFirst }
+        guard !home.dossiers.isEmpty else {
+            return setting.dates().full(setting.dates().day(of: setting.now)).capitalisedFirst
+        }
         let read = unread == 0 ? words.home.allRead : words.home.unreadLead(unread)
         return mine.isEmpty ? read : "\(read) \(words.home.todoLead(mine.count))"
     }
@@ -80,7 +87,8 @@ package struct WorkerHomePage: Sendable {
         }
         return Card(
             "schrijf", words.common.write,
-            "<p>\(words.home.writeAboutWhom)</p><ul class=\"pills more\">\(links)</ul>").html
+            "<p>\(words.home.writeAboutWhom)</p><ul class=\"pills more\">\(links)</ul>"
+        ).html
     }
 
     private var notRead: HTML {
@@ -105,7 +113,8 @@ package struct WorkerHomePage: Sendable {
         }
         return Card(
             "ongelezen", words.home.unread,
-            "<ul class=\"list\">\(Array(items))</ul><div class=\"actions more\">\(readAll)</div>").html
+            "<ul class=\"list\">\(Array(items))</ul><div class=\"actions more\">\(readAll)</div>"
+        ).html
     }
 
     private var todo: HTML {

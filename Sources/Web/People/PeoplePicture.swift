@@ -123,7 +123,8 @@ package struct PeoplePicture: Sendable {
             y: tenth(place.y + Self.leadRadius * cos(angle) - 12))
     }
 
-    private func label(_ node: PictureNode, _ place: (x: Double, y: Double), _ angle: Double, _ radius: Double) -> HTML {
+    private func label(_ node: PictureNode, _ place: (x: Double, y: Double), _ angle: Double, _ radius: Double) -> HTML
+    {
         let side: HTML = abs(cos(angle)) < 0.1 ? " mid" : cos(angle) > 0 ? .none : " left"
         let x = tenth(place.x + (radius + Self.gap) * cos(angle))
         let y = place.y + (radius + Self.gap) * sin(angle) + 15 * sin(angle)

@@ -109,7 +109,8 @@ package struct PlanPage: Sendable {
     private func steps(_ body: GoalBody) -> HTML {
         guard let steps = body.steps, !steps.isEmpty else { return .none }
         let items = steps.map { step in
-            let done: HTML = step.doneAt == nil ? .none : " \(Pill(words.done, icon: Icon("check"), .green).html(page.setting))"
+            let done: HTML =
+                step.doneAt == nil ? .none : " \(Pill(words.done, icon: Icon("check"), .green).html(page.setting))"
             return "<li>\(step.text)\(done)</li>" as HTML
         }
         return "<details class=\"disclose\"><summary>\(words.steps)</summary><ul class=\"list\">\(items)</ul></details>"
@@ -127,7 +128,8 @@ package struct PlanPage: Sendable {
                 \(isHere ? " <em>\(here)</em>" : HTML.none)</span></li>
                 """ as HTML
         }
-        return "<details class=\"disclose\"><summary>\(words.scale)</summary><ol class=\"ladder\">\(items)</ol></details>"
+        return
+            "<details class=\"disclose\"><summary>\(words.scale)</summary><ol class=\"ladder\">\(items)</ol></details>"
     }
 
     private var agreements: HTML {
@@ -144,7 +146,8 @@ package struct PlanPage: Sendable {
             """
         return Card(
             "afspraken", words.agreements,
-            "<ul class=\"list\">\(open.map { AgreementRow(page, $0, showsAll: true).html })</ul>\(rest)").html
+            "<ul class=\"list\">\(open.map { AgreementRow(page, $0, showsAll: true).html })</ul>\(rest)"
+        ).html
     }
 
     private var wishes: HTML {
@@ -157,7 +160,9 @@ package struct PlanPage: Sendable {
                 case .fulfilled: Pill(words.wishFulfilled, icon: Icon("check"), .green)
                 case .letGo: Pill(words.wishLetGo)
                 }
-            return "<li class=\"list-row list-tagged\">\(label.html(page.setting))<p class=\"grow\">\(wish.body.text)</p></li>" as HTML
+            return
+                "<li class=\"list-row list-tagged\">\(label.html(page.setting))<p class=\"grow\">\(wish.body.text)</p></li>"
+                as HTML
         }
         return Card("wensen", words.wishes, "<ul class=\"list\">\(items)</ul>").html
     }

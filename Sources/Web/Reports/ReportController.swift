@@ -67,7 +67,8 @@ enum ReportController {
             }
             return .page(
                 CorrectPage(
-                    setting, detail, current, text: text, themes: themes, problems: messages, changedMeanwhile: meanwhile
+                    setting, detail, current, text: text, themes: themes, problems: messages,
+                    changedMeanwhile: meanwhile
                 ).html, meanwhile ? .conflict : .unprocessableContent)
         }
         do {

@@ -51,7 +51,8 @@ struct TimelineFilters {
 
     private func select(_ name: String, _ label: String, _ choices: [Choice]) -> HTML {
         let options = choices.map { choice in
-            "<option value=\"\(choice.value)\"\(choice.isChosen ? " selected" : HTML.none)>\(choice.label)</option>" as HTML
+            "<option value=\"\(choice.value)\"\(choice.isChosen ? " selected" : HTML.none)>\(choice.label)</option>"
+                as HTML
         }
         return """
             <div class="field"><label for="\(name)">\(label)</label>\

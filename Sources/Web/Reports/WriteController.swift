@@ -23,7 +23,8 @@ enum WriteController {
 
     private static func typed(from forms: ReportForms, _ visit: Visit) -> TypedReport {
         guard let draft = forms.draft else {
-            return TypedReport(id: NewIdentifier.make(at: visit.caller.at), themes: [forms.usualTheme].compactMap { $0 })
+            return TypedReport(
+                id: NewIdentifier.make(at: visit.caller.at), themes: [forms.usualTheme].compactMap { $0 })
         }
         return TypedReport(
             id: draft.id, text: draft.words.text, form: draft.words.form.flatMap { ReportForm(fileName: $0) },

@@ -59,13 +59,17 @@ struct Door: Sendable {
         case Refusal.staleForm: return await unreadable(UnreadableRequest.staleForm, visit)
         case Refusal.notFound, VaultError.destroyed:
             if logs {
-                do { try await site.workplace.logUnknownAddress(visit.caller) } catch { return await unavailable(visit) }
+                do { try await site.workplace.logUnknownAddress(visit.caller) } catch {
+                    return await unavailable(visit)
+                }
             }
             let words = await words(visit)
-            return await page(visit, .notFound, words.errors.notFound, [words.errors.notFoundText, words.errors.notFoundHelp])
+            return await page(
+                visit, .notFound, words.errors.notFound, [words.errors.notFoundText, words.errors.notFoundHelp])
         case Refusal.denied(let ground):
             let words = await words(visit)
-            return await page(visit, .forbidden, words.errors.denied, [words.sentence(for: ground), words.errors.deniedHelp])
+            return await page(
+                visit, .forbidden, words.errors.denied, [words.sentence(for: ground), words.errors.deniedHelp])
         case Refusal.invalid, Refusal.changedMeanwhile:
             let words = await words(visit)
             return await page(visit, .unprocessableContent, words.errors.badRequest, [words.errors.badRequestText])
@@ -126,7 +130,8 @@ struct Door: Sendable {
 
     private func bare(_ request: Request, _ caller: Caller) -> Visit {
         Visit(
-            caller: caller, method: request.method, target: "/", parameters: [:], query: FormFields(), form: FormFields(),
+            caller: caller, method: request.method, target: "/", parameters: [:], query: FormFields(),
+            form: FormFields(),
             language: .dutch, isDraftRequest: request.headers[.klaverDraft] != nil)
     }
 
@@ -138,8 +143,10 @@ struct Door: Sendable {
         site.logger.info(
             "request",
             metadata: [
-                "method": "\(SiteRouter.methods.contains(request.method) ? request.method.rawValue : "other")", "route": "\(path)", "status": "\(answer.status.code)",
-                "microseconds": "\(elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000)",
+                "method": "\(SiteRouter.methods.contains(request.method) ? request.method.rawValue : "other")",
+                "route": "\(path)", "status": "\(answer.status.code)",
+                "microseconds":
+                    "\(elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000)",
                 "request": "\(caller.request.text)",
             ])
     }

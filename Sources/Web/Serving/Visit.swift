@@ -91,7 +91,8 @@ struct VisitReader: Sendable {
         } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
             throw UnreadableRequest.tooLarge
         }
-        guard let text = String(validating: body.readableBytesView, as: UTF8.self), let form = FormFields(urlEncoded: text)
+        guard let text = String(validating: body.readableBytesView, as: UTF8.self),
+            let form = FormFields(urlEncoded: text)
         else { throw UnreadableRequest.badEncoding }
         body.clear()
         return form
@@ -128,6 +129,8 @@ extension URL {
     fileprivate var authority: String? { host.map { host in port.map { "\(host):\($0)" } ?? host } }
 }
 
+// Literal names that are well formed.
+// swift-format-ignore: NeverForceUnwrap
 extension HTTPField.Name {
     static let klaverDraft = HTTPField.Name("X-Klaver-Draft")!
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!

@@ -37,7 +37,8 @@ package struct StoryPage: Sendable {
 
     private var themes: HTML {
         guard !story.portraits.isEmpty else {
-            return "<section class=\"card\"><div class=\"empty\">\(Icon("story").html(page.setting))<p>\(words.story.none)</p></div></section>"
+            return
+                "<section class=\"card\"><div class=\"empty\">\(Icon("story").html(page.setting))<p>\(words.story.none)</p></div></section>"
         }
         let parts = Theme.allCases.compactMap { theme -> HTML? in
             let portraits = story.portraits.filter { first(of: $0) == theme }

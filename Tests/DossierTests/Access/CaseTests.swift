@@ -78,8 +78,10 @@ struct CaseTests {
         let before = AccessRules.reach(of: petra, in: facts, at: noon.moved(by: -1))
         let after = AccessRules.reach(of: petra, in: facts, at: noon)
         #expect(before.mayAdd(kind: .report, themes: .of(.money)).allowed)
-        #expect(after.mayAdd(kind: .report, themes: .of(.money)) == Decision(
-            allowed: false, ground: .membershipEnded(Cast.kredietbank)))
+        #expect(
+            after.mayAdd(kind: .report, themes: .of(.money))
+                == Decision(
+                    allowed: false, ground: .membershipEnded(Cast.kredietbank)))
         #expect(after.isEmpty && !after.knowsDossier)
     }
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file: NeverForceUnwrap
 @testable import Dossier
 
 /// The people of the tests, always the same.

@@ -38,9 +38,11 @@ struct ChangeRuleTests {
         #expect(!reach(Cast.iris, addOnly).mayAdd(kind: .reaction, themes: .none, hangingOn: report).allowed)
     }
 
-    @Test("Rule 14: story and documents: their author, and the person for their own voice", arguments: [
-        EntryKind.portrait, .document,
-    ])
+    @Test(
+        "Rule 14: story and documents: their author, and the person for their own voice",
+        arguments: [
+            EntryKind.portrait, .document,
+        ])
     func voices(kind: EntryKind) {
         let words = entry(kind, .money, by: Cast.petra)
         #expect(may(Cast.petra, words, working))
@@ -50,9 +52,11 @@ struct ChangeRuleTests {
         #expect(!may(Cast.lisa, words, voice: false, working))
     }
 
-    @Test("Rule 14: plan, goals, agreements, cooperation, calendar and people: who has change", arguments: [
-        EntryKind.plan, .goal, .wish, .agreement, .cooperation, .meeting, .party,
-    ])
+    @Test(
+        "Rule 14: plan, goals, agreements, cooperation, calendar and people: who has change",
+        arguments: [
+            EntryKind.plan, .goal, .wish, .agreement, .cooperation, .meeting, .party,
+        ])
     func change(kind: EntryKind) {
         let made = entry(kind, .money, by: Cast.petra)
         #expect(may(Cast.joris, made, working))

@@ -1,3 +1,4 @@
+// swift-format-ignore-file: NeverForceUnwrap
 @testable import Dossier
 
 /// Chance that can be repeated: a failing seed is a test case (SplitMix64).

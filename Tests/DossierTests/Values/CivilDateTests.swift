@@ -3,10 +3,13 @@ import Testing
 @testable import Dossier
 
 struct CivilDateTests {
-    @Test("A day that does not exist is no day", arguments: [
-        "2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "26-01-01",
-        "2026-1-01", "2026-01-1 ", "+026-01-01", "2026-01-01-01", "",
-    ])
+    @Test(
+        "A day that does not exist is no day",
+        arguments: [
+            "2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01",
+            "26-01-01",
+            "2026-1-01", "2026-01-1 ", "+026-01-01", "2026-01-01-01", "",
+        ])
     func impossible(text: String) {
         #expect(CivilDate(text) == nil)
     }

@@ -5,9 +5,11 @@ import Testing
 struct DossierClockTests {
     private let clock = DossierClock.amsterdam
 
-    @Test("A day starts at its own midnight, in winter, in summer and on the days the clock changes", arguments: [
-        "2026-01-15", "2026-07-15", "2026-03-29", "2026-10-25",
-    ])
+    @Test(
+        "A day starts at its own midnight, in winter, in summer and on the days the clock changes",
+        arguments: [
+            "2026-01-15", "2026-07-15", "2026-03-29", "2026-10-25",
+        ])
     func midnight(text: String) {
         let day = CivilDate(text)!
         let midnight = clock.moment(of: day)

@@ -14,11 +14,13 @@ struct IdentifierTests {
         #expect(id.bytes.first == 0x01 && id.bytes.last == 0xa6)
     }
 
-    @Test("Anything else is not an identifier", arguments: [
-        "", "0199f0aa1b2c7d3e8f405162738495a6", "0199f0aa-1b2c-7d3e-8f40-5162738495a",
-        "0199f0aa-1b2c-7d3e-8f40-5162738495a67", "0199f0aa-1b2c-7d3e-8f40_5162738495a6",
-        "0199f0ag-1b2c-7d3e-8f40-5162738495a6", "{199f0aa-1b2c-7d3e-8f40-5162738495a6",
-    ])
+    @Test(
+        "Anything else is not an identifier",
+        arguments: [
+            "", "0199f0aa1b2c7d3e8f405162738495a6", "0199f0aa-1b2c-7d3e-8f40-5162738495a",
+            "0199f0aa-1b2c-7d3e-8f40-5162738495a67", "0199f0aa-1b2c-7d3e-8f40_5162738495a6",
+            "0199f0ag-1b2c-7d3e-8f40-5162738495a6", "{199f0aa-1b2c-7d3e-8f40-5162738495a6",
+        ])
     func wrong(text: String) {
         #expect(EntryID(text) == nil)
     }

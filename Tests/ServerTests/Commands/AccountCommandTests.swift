@@ -8,9 +8,13 @@ struct AccountCommandTests {
     @Test("Add, list, a new password, disable: each in the installation's log")
     func life() async throws {
         let klaver = try Klaver()
-        #expect(try await klaver.on("account", "add", " Ineke@Klaver.test ", "--name", "Ineke Smit", input: Self.password).status == 0)
+        #expect(
+            try await klaver.on("account", "add", " Ineke@Klaver.test ", "--name", "Ineke Smit", input: Self.password)
+                .status == 0)
         #expect(try await klaver.on("account", "list").out == "ineke@klaver.test\tIneke Smit\tactive\n")
-        #expect(try await klaver.on("account", "password", "ineke@klaver.test", input: "een ander wachtwoord\n").status == 0)
+        #expect(
+            try await klaver.on("account", "password", "ineke@klaver.test", input: "een ander wachtwoord\n").status == 0
+        )
         #expect(try await klaver.on("account", "disable", "ineke@klaver.test").status == 0)
         #expect(try await klaver.on("account", "list").out == "ineke@klaver.test\tIneke Smit\tdisabled\n")
         #expect(try await RawDatabase.count(klaver.database, of: "log_line") == 5)

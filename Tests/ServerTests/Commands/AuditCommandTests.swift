@@ -31,7 +31,10 @@ struct AuditCommandTests {
         let hands: [(String, (String) async throws -> Int)] = [
             ("changed", { try await RawDatabase.change($0, "UPDATE log_line SET origin = 'elders' WHERE leaf = 1") }),
             ("removed", { try await RawDatabase.change($0, "DELETE FROM log_line WHERE leaf = 1") }),
-            ("swapped", { try await RawDatabase.change($0, "UPDATE log_line SET leaf = 1 - leaf WHERE leaf IN (0, 1)") }),
+            (
+                "swapped",
+                { try await RawDatabase.change($0, "UPDATE log_line SET leaf = 1 - leaf WHERE leaf IN (0, 1)") }
+            ),
         ]
         for (what, hand) in hands {
             let klaver = try await Self.logged()

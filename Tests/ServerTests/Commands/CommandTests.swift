@@ -32,7 +32,8 @@ struct CommandTests {
         "Wrong usage: 64, a sentence, and nothing is made",
         arguments: [
             ["dance"], ["serve", "--dance"], ["serve", "extra"], ["import"], ["export"], ["export", "lisa"],
-            ["import", "nergens.json"], ["account", "add"], ["account", "add", "a@klaver.test"], ["account", "disable"],
+            ["import", "nergens.json"], ["account", "add"], ["account", "add", "a@klaver.test"],
+            ["account", "disable"],
             ["audit", "verify", "--checkpoint", "nergens.txt"], ["load", "--dossiers", "veel"],
         ])
     func wrongUsage(_ command: [String]) async throws {
@@ -66,11 +67,9 @@ struct CommandTests {
         #expect(well.status == 0)
         #expect(well.out.split(separator: "\n").count == 5)
         #expect(well.out.split(separator: "\n").allSatisfy { $0.contains(" ok: ") })
-        for name in ["keys.sqlite", "klaver.sqlite"] {
-            let file = "\(klaver.data)/\(name)"
-            try FileManager.default.removeItem(atPath: file)
-            try FileManager.default.copyItem(atPath: "\(other.data)/\(name)", toPath: file)
-        }
+        let key = "\(klaver.data)/master.key"
+        try FileManager.default.removeItem(atPath: key)
+        try FileManager.default.copyItem(atPath: "\(other.data)/master.key", toPath: key)
         let wrong = try await klaver.on("check")
         #expect(wrong.status == 1)
         #expect(wrong.err.contains("is not the one that made"))

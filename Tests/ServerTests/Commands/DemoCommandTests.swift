@@ -18,7 +18,8 @@ struct DemoCommandTests {
         #expect(password.contains(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}\n$/))
         #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
         let (dossiers, entries) = (
-            try await RawDatabase.count(klaver.database, of: "dossier"), try await RawDatabase.count(klaver.database, of: "entry")
+            try await RawDatabase.count(klaver.database, of: "dossier"),
+            try await RawDatabase.count(klaver.database, of: "entry")
         )
         #expect(dossiers == 5)
         var second = first
@@ -35,7 +36,8 @@ struct DemoCommandTests {
     @Test("Refuses a database that holds anybody else, and changes nothing")
     func refuses() async throws {
         let klaver = try Klaver()
-        _ = try await klaver.on("account", "add", "iemand@elders.test", "--name", "Iemand", input: "een lang wachtwoord\n")
+        _ = try await klaver.on(
+            "account", "add", "iemand@elders.test", "--name", "Iemand", input: "een lang wachtwoord\n")
         let ran = try await klaver.on("demo", "--prepare")
         #expect(ran.status == 1)
         #expect(ran.err.contains("This database holds 1 accounts and 0 dossiers that are not of the demonstration."))

@@ -39,7 +39,9 @@ struct DossierFileCommandTests {
         #expect(blank.out.isEmpty)
     }
 
-    @Test("A bad file: exit code 2, every problem with its file and place, and nothing written", arguments: ["{", "[]", "{\"klaver\": \"dossier/1\"}", ""])
+    @Test(
+        "A bad file: exit code 2, every problem with its file and place, and nothing written",
+        arguments: ["{", "[]", "{\"klaver\": \"dossier/1\"}", ""])
     func bad(_ text: String) async throws {
         let klaver = try Klaver()
         let file = klaver.folder.path("kapot.json")

@@ -50,7 +50,7 @@ struct ConfigurationTests {
             ("KLAVER_PORT", "acht", "KLAVER_PORT: must be a number from 0 to 65535, not \"acht\""),
             ("KLAVER_MEMORY_MB", "0", "KLAVER_MEMORY_MB: must be a number from 1 to 4096, not \"0\""),
             ("KLAVER_SECURE", "ja", "KLAVER_SECURE: must be true or false, not \"ja\""),
-            ("KLAVER_TRUST_PROXY", "1", "KLAVER_TRUST_PROXY: must be true or false, not \"1\""),
+            ("KLAVER_TRUST_PROXY", "ja", "KLAVER_TRUST_PROXY: must be true or false, not \"ja\""),
             ("KLAVER_LOG_LEVEL", "loud", "KLAVER_LOG_LEVEL: \"loud\" is not a level"),
         ])
     func wrong(_ name: String, _ value: String, _ sentence: String) async throws {
@@ -65,7 +65,8 @@ struct ConfigurationTests {
     func order() async throws {
         let klaver = try Klaver()
         let file = klaver.folder.path("klaver.json")
-        try Data("{\"klaver\": {\"data\": \"of-file\", \"port\": 1, \"secure\": true}}".utf8).write(to: URL(fileURLWithPath: file))
+        try Data("{\"klaver\": {\"data\": \"of-file\", \"port\": 1, \"secure\": true}}".utf8).write(
+            to: URL(fileURLWithPath: file))
         let of = { (environment: [String: String], flags: [String]) in
             try await klaver.run(["check"] + flags, environment: ["KLAVER_CONFIG": file].merging(environment) { $1 })
         }

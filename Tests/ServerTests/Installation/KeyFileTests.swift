@@ -26,7 +26,10 @@ struct KeyFileTests {
         func contents() -> [String: Int] {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: data.path)) ?? []
             let kept = names.filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
-            return Dictionary(uniqueKeysWithValues: kept.map { ($0, FileManager.default.contents(atPath: data.appendingPathComponent($0).path).hashValue) })
+            return Dictionary(
+                uniqueKeysWithValues: kept.map {
+                    ($0, FileManager.default.contents(atPath: data.appendingPathComponent($0).path).hashValue)
+                })
         }
 
         func mode(_ url: URL) throws -> Int? {
@@ -101,7 +104,9 @@ struct KeyFileTests {
         try await place.open()
     }
 
-    @Test("A file that is no key: one sentence", arguments: ["", "geen sleutel", "AAAA", String(repeating: "A", count: 44), "\u{0}"])
+    @Test(
+        "A file that is no key: one sentence",
+        arguments: ["", "geen sleutel", "AAAA", String(repeating: "A", count: 44), "\u{0}"])
     func garbage(_ text: String) async throws {
         for isNew in [true, false] {
             let place = try Place()
@@ -118,7 +123,9 @@ struct KeyFileTests {
         let place = try Place()
         try FileManager.default.createDirectory(at: place.data, withIntermediateDirectories: true)
         let key = Data((0..<32).map { UInt8($0) }).base64EncodedData()
-        #expect(FileManager.default.createFile(atPath: place.key.path, contents: key, attributes: [.posixPermissions: 0o600]))
+        #expect(
+            FileManager.default.createFile(
+                atPath: place.key.path, contents: key, attributes: [.posixPermissions: 0o600]))
         try await place.open()
         #expect(try Data(contentsOf: place.key) == key)
     }
@@ -139,7 +146,8 @@ struct KeyFileTests {
 
     @Test("The sentences say what to do and name no key")
     func sentences() {
-        #expect(InstallationError.keyIsOpen("/k").description == "Others may read the master key /k: run chmod 600 on it.")
+        #expect(
+            InstallationError.keyIsOpen("/k").description == "Others may read the master key /k: run chmod 600 on it.")
         #expect(InstallationError.keyMissing(key: "/k", database: "/d").description.contains("put the key back"))
         #expect(InstallationError.olderSchema(found: 1, known: 2).description.contains("run klaver migrate"))
     }

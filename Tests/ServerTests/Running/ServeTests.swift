@@ -4,7 +4,9 @@ import Testing
 
 @Suite("klaver serve", .timeLimit(.minutes(5)))
 struct ServeTests {
-    @Test("Serves, and SIGTERM or SIGINT ends it cleanly, with every line of the log numbered", arguments: [SIGTERM, SIGINT])
+    @Test(
+        "Serves, and SIGTERM or SIGINT ends it cleanly, with every line of the log numbered",
+        arguments: [SIGTERM, SIGINT])
     func ends(_ signal: Int32) async throws {
         let klaver = try Klaver()
         let server = try klaver.start(["serve", "--data", klaver.data, "--port", "0"])
@@ -28,11 +30,14 @@ struct ServeTests {
         let second = try await other.run(["serve", "--data", other.data, "--port", "\(port)"])
         #expect(second.status == 1)
         #expect(second.err.hasPrefix("klaver: "))
+        #expect(second.err.split(separator: "\n").count == 1, "\(second.err)")
         server.signal(SIGTERM)
         _ = try await server.end()
     }
 
-    @Test("kill -9 in the middle of saving, five times: every report that was acknowledged is there, and the log is whole")
+    @Test(
+        "kill -9 in the middle of saving, five times: every report that was acknowledged is there, and the log is whole"
+    )
     func killed() async throws {
         let klaver = try Klaver()
         let imported = try await klaver.on("import", Klaver.lisa)

@@ -80,7 +80,8 @@ final class Running: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
         ended = stream
         process.terminationHandler = { process in
-            continuation.yield(process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus)
+            continuation.yield(
+                process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus)
             continuation.finish()
         }
         try process.run()
@@ -96,7 +97,8 @@ final class Running: Sendable {
         var status: Int32 = .min
         for await ending in ended { status = ending }
         return Ran(
-            status: status, out: try String(contentsOf: out, encoding: .utf8), err: try String(contentsOf: err, encoding: .utf8))
+            status: status, out: try String(contentsOf: out, encoding: .utf8),
+            err: try String(contentsOf: err, encoding: .utf8))
     }
 
     /// Waits until a line on standard error says where it listens.

@@ -37,7 +37,8 @@ struct HTMLTests {
         let html: HTML = "<a href=\"\(link)\" data-n=\"\(3)\">"
         #expect(
             html.string
-                == "<a href=\"/dossiers/00000000-0000-0009-0000-000000000001/rapportages?thema=geld&amp;soort=talk\" data-n=\"3\">")
+                == "<a href=\"/dossiers/00000000-0000-0009-0000-000000000001/rapportages?thema=geld&amp;soort=talk\" data-n=\"3\">"
+        )
     }
 
     @Test("NUL is dropped, other languages and emoji go through")
@@ -54,7 +55,8 @@ struct HTMLTests {
     @Test("Only these places go past the escaping")
     func callers() throws {
         let callers = try Repository.swiftFiles("Sources/Web").flatMap { path, text in
-            text.split(separator: "\n").filter { $0.contains(/\.json\(/) && !$0.contains("static func json") }.map { line in
+            text.split(separator: "\n").filter { $0.contains(/\.json\(/) && !$0.contains("static func json") }.map {
+                line in
                 "\(path): \(line.trimmingPrefix(while: \.isWhitespace))"
             }
         }

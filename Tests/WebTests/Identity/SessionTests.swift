@@ -15,7 +15,10 @@ struct SessionTests {
     /// The hidden fields of the page that asks to sign in, as a browser sends them along.
     private static func kept(_ reply: Reply) -> [(String, String)] {
         reply.text.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/).map { match in
-            (String(match.1), String(match.2).replacing("&lt;", with: "<").replacing("&#39;", with: "'").replacing("&amp;", with: "&"))
+            (
+                String(match.1),
+                String(match.2).replacing("&lt;", with: "<").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+            )
         }.filter { $0.0 != "csrf" }
     }
 
@@ -73,7 +76,8 @@ struct SessionTests {
         let old = try await web.signedIn(Cast.petra)
         web.place.clock.move(by: 13 * Moment.hour)
         let refused = try await web.post(
-            Self.path, [("id", EntryID(high: 8, low: 1).text), ("dossier", dossier.id.text), ("text", "Alleen van Petra.")],
+            Self.path,
+            [("id", EntryID(high: 8, low: 1).text), ("dossier", dossier.id.text), ("text", "Alleen van Petra.")],
             as: old)
         let signedIn = try await Self.signIn(web, Cast.lisa, Self.kept(refused))
         #expect(signedIn.headers[.location] == "/")
@@ -90,11 +94,18 @@ struct SessionTests {
         let (web, dossier) = try await Web.withDossier()
         try await web.place.setPassword(Self.password, of: Cast.petra)
         let forms: [(String, [(String, String)])] = [
-            ("\(Self.path)/\(FixedDossier.own)/reacties", [
-                ("id", EntryID(high: 8, low: 1).text), ("dossier", dossier.id.text), ("parent", FixedDossier.own.text),
-                ("form", "answer"), ("text", "Mijn antwoord."),
-            ]),
-            ("\(Self.path)/\(FixedDossier.report)/verbeteren", [("version", "1"), ("text", "Mijn verbetering."), ("theme", "geld")]),
+            (
+                "\(Self.path)/\(FixedDossier.own)/reacties",
+                [
+                    ("id", EntryID(high: 8, low: 1).text), ("dossier", dossier.id.text),
+                    ("parent", FixedDossier.own.text),
+                    ("form", "answer"), ("text", "Mijn antwoord."),
+                ]
+            ),
+            (
+                "\(Self.path)/\(FixedDossier.report)/verbeteren",
+                [("version", "1"), ("text", "Mijn verbetering."), ("theme", "geld")]
+            ),
         ]
         for (path, fields) in forms {
             let old = try await web.signedIn(Cast.petra)
@@ -130,6 +141,22 @@ struct SessionTests {
         let kept = try await web.post("/concept", draft, as: Self.session(signedIn, web))
         #expect(kept.status == 422)
         #expect(kept.holds(text))
+    }
+
+    @Test("The script that keeps drafts gets a status and no page: 401 without a session, 403 with another's token")
+    func draftScript() async throws {
+        let (web, dossier) = try await Web.withDossier()
+        let script: HTTPFields = [try #require(HTTPField.Name("X-Klaver-Draft")): "1"]
+        let draft = [("id", EntryID(high: 8, low: 1).text), ("dossier", dossier.id.text), ("text", "Half af.")]
+        let nobody = try await web.post("/concept", draft, as: nil, script)
+        #expect(nobody.status == 401)
+        #expect(nobody.text.isEmpty)
+        let session = try await web.signedIn(Cast.petra)
+        let stale = try await web.send(
+            Asked(.post, "/concept", session, form: [("csrf", "oud")] + draft, headers: script))
+        #expect(stale.status == 403)
+        #expect(stale.text.isEmpty)
+        #expect(try await web.post("/concept", draft, as: session, script).status == 204)
     }
 
     @Test("Signing out ends the session at the server: the old cookie opens nothing")

@@ -45,22 +45,30 @@ struct SignInTests {
         #expect(reply.text.contains("id=\"password-fout\""))
     }
 
-    @Test("Absurd input is only wrong", arguments: ["\0", "a\0b", String(repeating: "x", count: 100_000), "😀", "' OR 1=1 --"])
+    @Test(
+        "Absurd input is only wrong",
+        arguments: ["\0", "a\0b", String(repeating: "x", count: 100_000), "😀", "' OR 1=1 --"])
     func absurd(_ text: String) async throws {
         let web = try await Self.open()
         #expect(try await Self.attempt(web, text, address: text).status == 422)
         #expect(try await Self.attempt(web, text).status == 422)
     }
 
-    @Test("Five wrong guesses cost nothing, then the site says how long to wait, in a sentence; other origins still come in")
+    @Test(
+        "Five wrong guesses cost nothing, then the site says how long to wait, in a sentence; other origins still come in"
+    )
     func throttled() async throws {
         let web = try await Self.open()
         for _ in 0..<5 { #expect(try await Self.attempt(web, "mis").status == 422) }
         let waiting = try await Self.attempt(web)
         #expect(waiting.status == 429)
-        #expect(waiting.holds(web.site.catalogue[.dutch].signIn.wait(["wait": web.site.catalogue[.dutch].signIn.waitSeconds(1)])))
+        #expect(
+            waiting.holds(
+                web.site.catalogue[.dutch].signIn.wait(["wait": web.site.catalogue[.dutch].signIn.waitSeconds(1)])))
         #expect(waiting.headers[.setCookie] == nil)
-        #expect(try await Self.attempt(web, from: "198.51.100.7").status == 303, "nobody can lock somebody out from elsewhere")
+        #expect(
+            try await Self.attempt(web, from: "198.51.100.7").status == 303,
+            "nobody can lock somebody out from elsewhere")
         web.place.clock.move(by: 16 * Moment.minute)
         #expect(try await Self.attempt(web).status == 303)
     }
@@ -88,7 +96,8 @@ struct SignInTests {
         let web = try await Self.open()
         let planted = String(repeating: "a", count: 64)
         let reply = try await web.post(
-            "/inloggen", [("email", "petra@klaver.test"), ("password", Self.password)], as: nil, [.cookie: "klaver=\(planted)"])
+            "/inloggen", [("email", "petra@klaver.test"), ("password", Self.password)], as: nil,
+            [.cookie: "klaver=\(planted)"])
         #expect(reply.headers[.setCookie]?.contains(planted) == false)
         #expect(try await web.get("/", as: nil, [.cookie: "klaver=\(planted)"]).status == 303)
     }
@@ -105,7 +114,8 @@ struct SignInTests {
         "Never to another site",
         arguments: [
             "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "https:evil.example",
-            "javascript:alert(1)", "evil.example", "/\t/evil.example", "/\n/evil.example", " //evil.example", "///evil.example",
+            "javascript:alert(1)", "evil.example", "/\t/evil.example", "/\n/evil.example", " //evil.example",
+            "///evil.example",
             "/x\r\nSet-Cookie: a=b", "/\u{0}//evil", "/é", "", "?", "@evil.example",
         ])
     func staysHere(_ next: String) async throws {
@@ -124,7 +134,8 @@ struct SignInTests {
         #expect(chosen.headers[.setCookie] == "taal=en; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000")
         #expect(try await web.get("/inloggen", as: nil, [.cookie: "taal=en"]).text.contains("<html lang=\"en\">"))
         for other in ["nl", "xx", "<script>", ""] {
-            #expect(try await web.get("/inloggen", as: nil, [.cookie: "taal=\(other)"]).text.contains("<html lang=\"nl\">"))
+            #expect(
+                try await web.get("/inloggen", as: nil, [.cookie: "taal=\(other)"]).text.contains("<html lang=\"nl\">"))
             #expect(try await web.post("/taal", [("taal", other)]).headers[.setCookie]?.hasPrefix("taal=nl;") == true)
         }
         let session = try await web.signedIn(Cast.petra)

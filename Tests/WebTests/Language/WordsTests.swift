@@ -8,7 +8,9 @@ import Testing
 struct WordsTests {
     /// Every sentence of a language by its path, with its places.
     private static func sentences(_ value: Any, _ path: String = "") -> [String: (text: String, places: Set<String>)] {
-        if let phrase = value as? Phrase { return [path: ("\(phrase.places.isEmpty ? phrase([:]) : "…")", phrase.places)] }
+        if let phrase = value as? Phrase {
+            return [path: ("\(phrase.places.isEmpty ? phrase([:]) : "…")", phrase.places)]
+        }
         if let text = value as? String { return [path: (text, [])] }
         let children: [(String, Any)]
         if let named = value as? [String: String] {
@@ -76,7 +78,9 @@ struct WordsTests {
         #expect(phrase.places == ["what", "name"])
         #expect(phrase(["what": "{name}", "name": "Lisa"]) == "Vraag over {name}? Bel Lisa.")
         #expect(phrase(["what": "geld"]) == "Vraag over geld? Bel .")
-        #expect(phrase.html(["what": "<b>geld</b>", "name": HTML(text: "<i>")]).string == "Vraag over <b>geld</b>? Bel &lt;i&gt;.")
+        #expect(
+            phrase.html(["what": "<b>geld</b>", "name": HTML(text: "<i>")]).string
+                == "Vraag over <b>geld</b>? Bel &lt;i&gt;.")
         #expect(Phrase("Los {haakje")([:]) == "Los {haakje")
     }
 }

@@ -80,16 +80,19 @@ struct TwiceTests {
         let (web, dossier) = try await Web.withDossier()
         let session = try await web.signedIn(Cast.petra)
         let path = "\(Self.path)/\(FixedDossier.report)/verbeteren"
-        let first = try await web.post(path, [("text", "Uit het ene venster."), ("theme", "geld"), ("version", "1")], as: session)
+        let first = try await web.post(
+            path, [("text", "Uit het ene venster."), ("theme", "geld"), ("version", "1")], as: session)
         #expect(first.status == 303)
-        let second = try await web.post(path, [("text", "Uit het andere."), ("theme", "gezin"), ("version", "1")], as: session)
+        let second = try await web.post(
+            path, [("text", "Uit het andere."), ("theme", "gezin"), ("version", "1")], as: session)
         #expect(second.status == 409)
         #expect(second.holds("Uit het andere."))
         #expect(second.text.contains("value=\"gezin\" checked"))
         #expect(second.text.contains("name=\"version\" value=\"2\""))
         #expect(try await web.place.row(FixedDossier.report, in: dossier.id)?.version == 2)
         // Looking at it and sending again is a choice, and counts.
-        let third = try await web.post(path, [("text", "Uit het andere."), ("theme", "gezin"), ("version", "2")], as: session)
+        let third = try await web.post(
+            path, [("text", "Uit het andere."), ("theme", "gezin"), ("version", "2")], as: session)
         #expect(third.status == 303)
         #expect(try await web.place.row(FixedDossier.report, in: dossier.id)?.version == 3)
     }
@@ -101,8 +104,11 @@ struct TwiceTests {
         let correction = [("text", "Beter zo."), ("theme", "geld"), ("version", "1")]
         let reaction = [("id", EntryID(high: 8, low: 3).text), ("form", "answer"), ("text", "Fijn!")]
         for _ in 0..<2 {
-            #expect(try await web.post("\(Self.path)/\(FixedDossier.report)/verbeteren", correction, as: session).status == 303)
-            #expect(try await web.post("\(Self.path)/\(FixedDossier.own)/reacties", reaction, as: session).status == 303)
+            #expect(
+                try await web.post("\(Self.path)/\(FixedDossier.report)/verbeteren", correction, as: session).status
+                    == 303)
+            #expect(
+                try await web.post("\(Self.path)/\(FixedDossier.own)/reacties", reaction, as: session).status == 303)
         }
         for low: UInt64 in 4...5 {
             let heart = [("id", EntryID(high: 8, low: low).text), ("form", "nice"), ("text", "")]

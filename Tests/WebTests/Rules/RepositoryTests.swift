@@ -30,7 +30,8 @@ struct RepositoryTests {
     @Test("SQL stands in Records and the two rooms of storage only")
     func sql() throws {
         let sql = /"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA|ALTER TABLE|WITH RECURSIVE)\s/
-        let long = /^\s*(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/.anchorsMatchLineEndings()
+        let long = /^\s*(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/
+            .anchorsMatchLineEndings()
         for (path, text) in try Repository.swiftFiles("Sources")
         where !["Records", "Storage", "StorageSQLite", "TestKit"].contains(Self.room(path)) {
             #expect(!text.contains(sql) && !text.contains(long), "\(path)")
@@ -48,7 +49,9 @@ struct RepositoryTests {
 
     @Test("Most files are short, and none is over 300 lines")
     func length() throws {
-        let lengths = try Repository.swiftFiles("Sources").map { ($0.path, $0.text.split(separator: "\n", omittingEmptySubsequences: false).count) }
+        let lengths = try Repository.swiftFiles("Sources").map {
+            ($0.path, $0.text.split(separator: "\n", omittingEmptySubsequences: false).count)
+        }
         for (path, length) in lengths { #expect(length <= 300, "\(path)") }
         #expect(lengths.filter { $0.1 <= 120 }.count > lengths.count * 7 / 10)
     }

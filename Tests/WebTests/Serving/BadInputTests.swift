@@ -15,7 +15,8 @@ struct BadInputTests {
     ) async throws -> Reply {
         let session = try await web.signedIn(Cast.petra)
         return try await web.post(
-            path, [("id", EntryID(high: 8, low: 1).text), ("text", text), ("form", form)] + themes.map { ("theme", $0) },
+            path,
+            [("id", EntryID(high: 8, low: 1).text), ("text", text), ("form", form)] + themes.map { ("theme", $0) },
             as: session)
     }
 
@@ -42,7 +43,8 @@ struct BadInputTests {
         let kept = try await web.get("\(Self.path)/\(EntryID(high: 8, low: 1))", as: web.signedIn(Cast.petra))
         #expect(kept.holds(most))
         let over = try await web.post(
-            Self.path, [("id", EntryID(high: 8, low: 2).text), ("text", most + character)], as: web.signedIn(Cast.petra))
+            Self.path, [("id", EntryID(high: 8, low: 2).text), ("text", most + character)], as: web.signedIn(Cast.petra)
+        )
         #expect(over.status == 422)
         #expect(over.holds(most + character))
         #expect(try await web.place.row(EntryID(high: 8, low: 2), in: dossier.id) == nil)
@@ -51,8 +53,10 @@ struct BadInputTests {
     @Test(
         "What people type comes back as they typed it",
         arguments: [
-            "Fijn 🙂👩‍👩‍👧", "مرحبا بكم", "\u{202E}omgekeerd\u{202C}", "e\u{301}", "regel 1\nregel 2", "a\u{0}b", "50% & <b>vet</b>",
-            "\\ud800 is geen teken", "\u{FFFF}", "\u{1}\u{1F}", "${jndi:ldap://x}", "'; DROP TABLE entry; --", "{name} %@ %n",
+            "Fijn 🙂👩‍👩‍👧", "مرحبا بكم", "\u{202E}omgekeerd\u{202C}", "e\u{301}", "regel 1\nregel 2", "a\u{0}b",
+            "50% & <b>vet</b>",
+            "\\ud800 is geen teken", "\u{FFFF}", "\u{1}\u{1F}", "${jndi:ldap://x}", "'; DROP TABLE entry; --",
+            "{name} %@ %n",
         ])
     func asTyped(_ text: String) async throws {
         let (web, dossier) = try await Web.withDossier()
@@ -111,7 +115,8 @@ struct BadInputTests {
     @Test(
         "A day that cannot be read is told at its field, and nothing falls over",
         arguments: [
-            "gisteren", "2026-13-01", "2026-02-30", "0000-01-01", "2026-1-1", "<script>", "99999999999999999999", "٢٠٢٦-٠١-٠١",
+            "gisteren", "2026-13-01", "2026-02-30", "0000-01-01", "2026-1-1", "<script>", "99999999999999999999",
+            "٢٠٢٦-٠١-٠١",
         ])
     func badDates(_ day: String) async throws {
         let (web, dossier) = try await Web.withDossier()
@@ -149,7 +154,9 @@ struct BadInputTests {
         // The first look marks what is new as read.
         _ = try await web.get("/dossiers/\(dossier.id)/rapportages", as: session)
         let plain = try await web.get("/dossiers/\(dossier.id)/rapportages", as: session)
-        for query in ["thema=x", "soort=%3Cb%3E", "stem=niemand", "bij=1-x", "bewaard=x", "onbekend=1", "thema", "&&=&"] {
+        for query in [
+            "thema=x", "soort=%3Cb%3E", "stem=niemand", "bij=1-x", "bewaard=x", "onbekend=1", "thema", "&&=&",
+        ] {
             let reply = try await web.get("/dossiers/\(dossier.id)/rapportages?\(query)", as: session)
             #expect(reply.status == 200)
             #expect(withoutNewIDs(reply.text) == withoutNewIDs(plain.text), "\(query)")

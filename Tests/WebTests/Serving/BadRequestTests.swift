@@ -41,8 +41,12 @@ struct BadRequestTests {
             }
         }
         #expect(try await web.get("/", as: session).status == 200, "still signed in")
-        let own: [HTTPFields] = [[site: "same-origin", .origin: "http://localhost"], [site: "none"], [.origin: "null"]]
-        for headers in own { #expect(try await web.post("/taal", [("taal", "nl")], as: session, headers).status == 303) }
+        let own: [HTTPFields] = [
+            [site: "same-origin", .origin: "http://localhost"], [site: "none"], [.origin: "null"],
+        ]
+        for headers in own {
+            #expect(try await web.post("/taal", [("taal", "nl")], as: session, headers).status == 303)
+        }
     }
 
     @Test("A body of 3 MB is too large: 413, not read further")
@@ -55,7 +59,9 @@ struct BadRequestTests {
         }
     }
 
-    @Test("Another type of body is not read: 400", arguments: ["", "text/plain", "multipart/form-data; boundary=x", "application/json"])
+    @Test(
+        "Another type of body is not read: 400",
+        arguments: ["", "text/plain", "multipart/form-data; boundary=x", "application/json"])
     func contentType(_ type: String) async throws {
         let (web, _) = try await Web.withDossier()
         let session = try await web.signedIn(Cast.petra)
@@ -63,7 +69,9 @@ struct BadRequestTests {
         #expect(reply.status == 400)
     }
 
-    @Test("Text that is not well encoded is refused: 400", arguments: ["%", "%z", "%4", "%ff", "%ED%A0%80", "%C0%AF", "%F5%80%80%80"])
+    @Test(
+        "Text that is not well encoded is refused: 400",
+        arguments: ["%", "%z", "%4", "%ff", "%ED%A0%80", "%C0%AF", "%F5%80%80%80"])
     func encoding(_ text: String) async throws {
         let (web, dossier) = try await Web.withDossier()
         let session = try await web.signedIn(Cast.petra)
@@ -84,7 +92,10 @@ struct BadRequestTests {
 
     @Test(
         "A broken cookie is no cookie",
-        arguments: ["", "=", ";;;", "klaver", "klaver=", "klaver=x", "klaver=\"\(String(repeating: "a", count: 64))\"", "taal=xx; klaver=%00"])
+        arguments: [
+            "", "=", ";;;", "klaver", "klaver=", "klaver=x", "klaver=\"\(String(repeating: "a", count: 64))\"",
+            "taal=xx; klaver=%00",
+        ])
     func cookies(_ cookie: String) async throws {
         let (web, _) = try await Web.withDossier()
         let reply = try await web.get("/", as: nil, [.cookie: cookie])
@@ -105,7 +116,8 @@ struct BadRequestTests {
     @Test(
         "No path leads out of the assets",
         arguments: [
-            "../Words/nl.yaml", "..%2FWords%2Fnl.yaml", "%2e%2e/Words/nl.yaml", "%2e%2e%2fWords%2fnl.yaml", "klaver.css",
+            "../Words/nl.yaml", "..%2FWords%2Fnl.yaml", "%2e%2e/Words/nl.yaml", "%2e%2e%2fWords%2fnl.yaml",
+            "klaver.css",
             "..", ".", "", "%00", "/etc/passwd", "....//....//etc/passwd", "klaver-0000000000.css", "%5c..%5cWords",
         ])
     func assets(_ name: String) async throws {

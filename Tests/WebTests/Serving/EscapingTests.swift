@@ -30,7 +30,8 @@ struct EscapingTests {
         for account in [Cast.lisa, Cast.petra, Cast.bart, ghost, Cast.joris] {
             let session = try await web.signedIn(account)
             _ = try await web.post(
-                "/concept", [("id", EntryID(high: 8, low: account.low).text), ("dossier", dossier.id.text), ("text", probe)],
+                "/concept",
+                [("id", EntryID(high: 8, low: account.low).text), ("dossier", dossier.id.text), ("text", probe)],
                 as: session)
             for page in Self.pages {
                 let path = page.replacing(":d", with: dossier.id.text).replacing(":r", with: FixedDossier.report.text)
@@ -48,7 +49,9 @@ struct EscapingTests {
         let session = try await web.signedIn(Cast.petra)
         let path = "/dossiers/\(dossier.id)/rapportages"
         let over = probe + String(repeating: "a", count: 100_000)
-        let fields = [("id", probe), ("text", over), ("form", probe), ("theme", probe), ("about", probe), ("version", probe)]
+        let fields = [
+            ("id", probe), ("text", over), ("form", probe), ("theme", probe), ("about", probe), ("version", probe),
+        ]
         for place in [path, "\(path)/\(FixedDossier.own)/reacties", "\(path)/\(FixedDossier.report)/verbeteren"] {
             let reply = try await web.post(place, fields, as: session)
             #expect(reply.status == 422)
@@ -71,7 +74,9 @@ struct EscapingTests {
         #expect(!html.contains(probe), "\(place)")
         #expect(!page.contains("<script>alert"), "\(place)")
         #expect(!page.contains("<img src=x"), "\(place)")
-        #expect(page.components(separatedBy: "<script").count == page.components(separatedBy: "</script>").count, "\(place)")
+        #expect(
+            page.components(separatedBy: "<script").count == page.components(separatedBy: "</script>").count, "\(place)"
+        )
         #expect(!page.contains("<!--"), "\(place)")
     }
 }

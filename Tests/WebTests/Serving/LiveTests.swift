@@ -15,7 +15,10 @@ struct LiveTests {
     func head() async throws {
         let (web, dossier) = try await Web.withDossier()
         let session = try await web.signedIn(Cast.petra)
-        let paths = RouteCase.all.filter { !$0.isForm }.map { $0.path(dossier.id) } + ["/nergens", "/assets/\(web.site.assets.names.style)"]
+        let paths =
+            RouteCase.all.filter { !$0.isForm }.map { $0.path(dossier.id) } + [
+                "/nergens", "/assets/\(web.site.assets.names.style)",
+            ]
         try await web.application.test(.live) { client in
             for path in paths {
                 let get = try await Asked(.get, path, session).reply(from: client)

@@ -26,8 +26,10 @@ struct RequestFuzzTests {
     }
 
     private static let pieces = [
-        "%", "%00", "%ff", "<script>", "\"", "'", "../", "..", "\\", ";", "=", "&", "+", "-1", "9223372036854775807", "nil",
-        "2026-11-21", "algemeen", "😀", "م", "\u{202E}", " ", "\t", "klaver", "{name}", "@", "%2f", "%25", "true", "1e9", "#",
+        "%", "%00", "%ff", "<script>", "\"", "'", "../", "..", "\\", ";", "=", "&", "+", "-1", "9223372036854775807",
+        "nil",
+        "2026-11-21", "algemeen", "😀", "م", "\u{202E}", " ", "\t", "klaver", "{name}", "@", "%2f", "%25", "true", "1e9",
+        "#",
     ]
 
     private static func ask(
@@ -38,11 +40,14 @@ struct RequestFuzzTests {
         var path = route.route.path.replacing(":dossier", with: id).replacing(":entry", with: entry)
             .replacing(":name", with: mess(&chance))
         if chance.coin() {
-            let names = ["van", "tot", "thema", "soort", "stem", "bij", "wie", "concept", "verder", "bewaard", mess(&chance)]
+            let names = [
+                "van", "tot", "thema", "soort", "stem", "bij", "wie", "concept", "verder", "bewaard", mess(&chance),
+            ]
             path += "?" + (0..<3).map { _ in "\(chance.pick(names))=\(mess(&chance))" }.joined(separator: "&")
         }
         let methods: [HTTPRequest.Method] = [.get, .head, .put, .delete]
-        var ask = Asked(chance.coin(8) ? chance.pick(methods) : route.route.method, path, chance.coin(6) ? nil : session)
+        var ask = Asked(
+            chance.coin(8) ? chance.pick(methods) : route.route.method, path, chance.coin(6) ? nil : session)
         if ask.method == .post { fill(&ask, session, &chance) }
         if chance.coin(6) { ask.headers[.cookie] = header(mess(&chance)) }
         if chance.coin(6) { ask.headers[.origin] = header(mess(&chance)) }
@@ -63,7 +68,8 @@ struct RequestFuzzTests {
 
     private static func mess(_ chance: inout Seeded) -> String {
         (0..<Int.random(in: 0...4, using: &chance)).map { _ in
-            chance.coin(3) ? String(Character(Unicode.Scalar(UInt8.random(in: 32...126, using: &chance)))) : chance.pick(pieces)
+            chance.coin(3)
+                ? String(Character(Unicode.Scalar(UInt8.random(in: 32...126, using: &chance)))) : chance.pick(pieces)
         }.joined()
     }
 

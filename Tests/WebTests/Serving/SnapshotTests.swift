@@ -43,7 +43,10 @@ struct SnapshotTests {
         Case("sign-in-asked", nil, dossier),
         Case(
             "sign-in-kept-words", nil, "\(dossier)/rapportages", .post,
-            form: [("id", EntryID(high: 8, low: 1).text), ("dossier", DossierID(high: 9, low: 1).text), ("text", "Wat ik typte.")]),
+            form: [
+                ("id", EntryID(high: 8, low: 1).text), ("dossier", DossierID(high: 9, low: 1).text),
+                ("text", "Wat ik typte."),
+            ]),
         Case("home-person", Cast.lisa, "/"),
         Case("home-worker", Cast.petra, "/"),
         Case("home-nothing", Cast.ruud, "/"),
@@ -62,7 +65,9 @@ struct SnapshotTests {
         Case("plan", Cast.lisa, "\(dossier)/plan"),
         Case("together", Cast.petra, "\(dossier)/samen"),
         Case("drafts", Cast.petra, "/concepten"),
-        Case("saved", Cast.petra, "\(dossier)/rapportages", .post, form: [("id", EntryID(high: 8, low: 1).text), ("text", "Klaar."), ("theme", "geld")]),
+        Case(
+            "saved", Cast.petra, "\(dossier)/rapportages", .post,
+            form: [("id", EntryID(high: 8, low: 1).text), ("text", "Klaar."), ("theme", "geld")]),
         Case("not-found", Cast.ruud, nowhere),
         Case("denied", Cast.joris, "\(dossier)/wie-keek-mee"),
         Case("stale-form", Cast.petra, "\(dossier)/rapportages", .post, form: [("csrf", "oud"), ("text", "Klaar.")]),
@@ -79,7 +84,10 @@ struct SnapshotTests {
             _ = try await web.get("/dossiers/\(dossier.id)\(path)", as: petra)
             web.place.clock.move(by: Moment.minute)
         }
-        let draft = [("id", EntryID(high: 8, low: 5).text), ("dossier", dossier.id.text), ("text", "Half af."), ("theme", "geld")]
+        let draft = [
+            ("id", EntryID(high: 8, low: 5).text), ("dossier", dossier.id.text), ("text", "Half af."),
+            ("theme", "geld"),
+        ]
         _ = try await web.post("/concept", draft, as: petra)
 
         let session = try await answer.account.asyncMap { try await web.signedIn($0) }
@@ -117,7 +125,8 @@ struct Snapshot {
     /// The request's line, the status, the headers and the body, with what is made by chance or from keys named instead.
     static func text(_ ask: Asked, _ reply: Reply, _ session: Session?, _ web: Web) -> String {
         let headers = reply.headers.map { "\($0.name.canonicalName): \($0.value)" }.sorted()
-        var text = ([ "\(ask.method) \(ask.path)", "\(reply.status)"] + headers + ["", reply.text]).joined(separator: "\n")
+        var text = (["\(ask.method) \(ask.path)", "\(reply.status)"] + headers + ["", reply.text]).joined(
+            separator: "\n")
         if let session {
             text = text.replacing(session.formToken, with: "{form token}").replacing(session.mark, with: "{mark}")
         }

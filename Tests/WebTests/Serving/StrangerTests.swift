@@ -16,7 +16,9 @@ struct StrangerTests {
         try await Web.withDossier { "\($0) \(mark)" }
     }
 
-    @Test("Case u: no access: an existing and a random dossier answer alike, also to HEAD", arguments: RouteCase.ofDossiers)
+    @Test(
+        "Case u: no access: an existing and a random dossier answer alike, also to HEAD",
+        arguments: RouteCase.ofDossiers)
     func alike(_ route: RouteCase) async throws {
         let (web, dossier) = try await Self.marked()
         for account in [Cast.ruud, Cast.ineke, Cast.karin] {
@@ -81,7 +83,8 @@ struct StrangerTests {
         let session = try await web.signedIn(Cast.petra)
         for entry in [elsewhere.id, EntryID(high: 0x0190_0000_0000_7000, low: 3)] {
             let there = try await web.watched(route.ask(dossier.id, entry, as: session))
-            let nowhere = try await web.watched(route.ask(dossier.id, EntryID(high: 0x0190_0000_0000_7000, low: 9), as: session))
+            let nowhere = try await web.watched(
+                route.ask(dossier.id, EntryID(high: 0x0190_0000_0000_7000, low: 9), as: session))
             #expect(there.reply.status == 404)
             #expect(there.reply.withoutNames == nowhere.reply.withoutNames)
             #expect(there.statements == nowhere.statements)
@@ -107,7 +110,8 @@ struct StrangerTests {
         }
     }
 
-    @Test("Rule 25: after a withdrawal old links and a form still open are a stranger's", arguments: RouteCase.ofDossiers)
+    @Test(
+        "Rule 25: after a withdrawal old links and a form still open are a stranger's", arguments: RouteCase.ofDossiers)
     func withdrawn(_ route: RouteCase) async throws {
         let (web, dossier) = try await Self.marked()
         let session = try await web.signedIn(Cast.petra)

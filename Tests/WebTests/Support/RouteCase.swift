@@ -31,7 +31,8 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
     func fields(_ dossier: DossierID, id: EntryID = EntryID(high: 8, low: 1)) -> [(String, String)] {
         [
             ("id", id.text), ("dossier", dossier.text), ("text", "Dit typte ik net."), ("form", "moment"),
-            ("theme", "geld"), ("version", "1"), ("taal", "nl"), ("email", "nobody@klaver.test"), ("password", "geraden"),
+            ("theme", "geld"), ("version", "1"), ("taal", "nl"), ("email", "nobody@klaver.test"),
+            ("password", "geraden"),
         ]
     }
 
