@@ -57,7 +57,7 @@ package enum AccessRecords {
         try session.all(
             """
             SELECT id, effect, principal_kind, principal_id, role, areas, themes, verbs, entry_id, basis, from_at,
-                until_at, given_by, confirmed_by, withdrawn_at, law, purpose_given
+                until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given
             FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
             """
         ) { row in
@@ -66,15 +66,15 @@ package enum AccessRecords {
                 id: try row.id(0), effect: row.integer(1) == 2 ? .deny : .permit, principal: try principal(row),
                 areas: AreaSet(rawValue: row.integer(5)), themes: ThemeSet(rawValue: row.integer(6)),
                 verbs: VerbSet(rawValue: row.integer(7)), entry: try row.optionalID(8), basis: basis,
-                law: row.optionalText(15), purpose: row.integer(16) == 1 ? sealedPurpose : "",
+                law: row.integer(15) == 1 ? sealedWords : nil, purpose: row.integer(16) == 1 ? sealedWords : "",
                 period: Period(from: row.moment(10), until: row.optionalMoment(11)), givenBy: try row.id(12),
                 confirmedBy: try row.optionalID(13), withdrawnAt: row.optionalMoment(14))
         }
     }
 
-    /// Stands for a purpose that is sealed and not opened: the rules ask whether there is one, never what it says.
-    /// `GrantRecords.purposes` opens the words for the pages that show them.
-    package static let sealedPurpose = "…"
+    /// Stands for a law or a purpose that is sealed and not opened: the rules ask whether there is one, never what it
+    /// says. `GrantRecords.words` opens them for the pages that show them.
+    package static let sealedWords = "…"
 
     private static func principal(_ row: any SQLRow) throws -> Principal {
         switch row.integer(2) {

@@ -5,7 +5,12 @@ import Storage
 package enum GrantRecords {
     package struct Words: Codable, Sendable, Equatable {
         package var purpose: String
-        package init(purpose: String) { self.purpose = purpose }
+        package var law: String?
+
+        package init(purpose: String, law: String?) {
+            self.purpose = purpose
+            self.law = law
+        }
     }
 
     /// The words of every grant of a dossier, by id: for `Wie mag wat`.
@@ -24,15 +29,15 @@ package enum GrantRecords {
     package static func insert(_ grant: Grant, in dossier: DossierID, with seal: Seal, _ session: any SQLSession) throws
     {
         let principal = grant.principal.stored
-        let sealed = try seal.seal(Words(purpose: grant.purpose), at: place(of: grant.id, in: dossier))
+        let sealed = try seal.seal(Words(purpose: grant.purpose, law: grant.law), at: place(of: grant.id, in: dossier))
         try session.run(
             """
             INSERT INTO access_grant (dossier_id, id, effect, principal_kind, principal_id, role, areas, themes, verbs,
-                entry_id, basis, from_at, until_at, given_by, confirmed_by, withdrawn_at, law, purpose_given, sealed)
+                entry_id, basis, from_at, until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given, sealed)
             VALUES (\(dossier), \(grant.id), \(grant.effect == .deny ? 2 : 1), \(principal.kind), \(principal.id),
                 \(principal.role), \(grant.areas.rawValue), \(grant.themes.rawValue), \(grant.verbs.rawValue),
                 \(grant.entry), \(grant.basis.rawValue), \(grant.period.from), \(grant.period.until), \(grant.givenBy),
-                \(grant.confirmedBy), \(grant.withdrawnAt), \(grant.law), \(!grant.purpose.isEmpty), \(sealed))
+                \(grant.confirmedBy), \(grant.withdrawnAt), \(grant.law?.isEmpty == false), \(!grant.purpose.isEmpty), \(sealed))
             """)
     }
 

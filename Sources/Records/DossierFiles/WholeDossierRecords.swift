@@ -78,20 +78,21 @@ package enum WholeDossierRecords {
     private static func grants(
         of dossier: DossierID, _ grants: [Grant], with seal: Seal, _ session: any SQLSession
     ) throws -> [Grant] {
-        let purposes = Dictionary(
+        let words = Dictionary(
             uniqueKeysWithValues: try session.all(
                 "SELECT id, sealed FROM access_grant WHERE dossier_id = \(dossier)"
             ) { row in
                 let id: GrantID = try row.id(0)
                 let words = try seal.open(
                     GrantRecords.Words.self, row.bytes(1), at: GrantRecords.place(of: id, in: dossier))
-                return (id, words.purpose)
+                return (id, words)
             })
         return grants.map { grant in
             Grant(
                 id: grant.id, effect: grant.effect, principal: grant.principal, areas: grant.areas,
-                themes: grant.themes, verbs: grant.verbs, entry: grant.entry, basis: grant.basis, law: grant.law,
-                purpose: purposes[grant.id] ?? "", period: grant.period, givenBy: grant.givenBy,
+                themes: grant.themes, verbs: grant.verbs, entry: grant.entry, basis: grant.basis,
+                law: words[grant.id]?.law, purpose: words[grant.id]?.purpose ?? "", period: grant.period,
+                givenBy: grant.givenBy,
                 confirmedBy: grant.confirmedBy, withdrawnAt: grant.withdrawnAt)
         }
     }

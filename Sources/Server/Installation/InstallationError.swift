@@ -7,6 +7,7 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
     case cannotWrite(String)
     case noDatabase(String)
     case olderSchema(found: Int, known: Int)
+    case cannotListen(String)
 
     package var description: String {
         switch self {
@@ -19,6 +20,8 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
         case .noDatabase(let path): "There is no database at \(path)."
         case .olderSchema(let found, let known):
             "The database has schema \(found), this Klaver wants \(known): run klaver migrate, after a backup."
+        case .cannotListen(let address):
+            "Cannot listen on \(address): another program does, or it is not an address of this machine."
         }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import Synchronization
 import UseCases
 import Web
 
@@ -26,6 +27,7 @@ package struct KlaverServer: Sendable {
             settings: SiteSettings(isSecure: configuration.isSecure, trustsProxy: configuration.trustsProxy),
             logger: logger)
         let host = configuration.host
+        let isListening = Atomic(false)
         // Hummingbird's own lines name addresses; ours do not.
         var quiet = Logger(label: "klaver.http")
         quiet.logLevel = .error
@@ -33,13 +35,19 @@ package struct KlaverServer: Sendable {
             router: SiteRouter.router(for: site),
             configuration: ApplicationConfiguration(address: .hostname(host, port: configuration.port)),
             onServerRunning: { channel in
+                isListening.store(true, ordering: .relaxed)
                 ready("http://\(host):\(channel.localAddress?.port ?? 0)")
             }, logger: quiet)
         let sequencer = LogSequencer(workplace: installation.workplace, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [application, sequencer], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch {
+            if isListening.load(ordering: .relaxed) { throw error }
+            throw InstallationError.cannotListen("\(host):\(configuration.port)")
+        }
         try await installation.workplace.sequenceLog()
         try await installation.close()
     }

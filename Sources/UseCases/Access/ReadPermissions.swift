@@ -6,6 +6,7 @@ import Storage
 package struct PermissionLine: Sendable {
     package let grant: Grant
     package let purpose: String
+    package let law: String?
     /// Whom it names: somebody, a department or an organisation.
     package let toName: String
     package let toRole: String?
@@ -63,7 +64,8 @@ extension Workplace {
         let entries = try await entryMoments(grants, entrance)
         let lines = grants.map { grant in
             PermissionLine(
-                grant: grant, purpose: words[grant.id]?.purpose ?? "", toName: names.name(of: grant.principal, people),
+                grant: grant, purpose: words[grant.id]?.purpose ?? "", law: words[grant.id]?.law,
+                toName: names.name(of: grant.principal, people),
                 toRole: names.role(of: grant.principal, people), toAccount: grant.principal.account,
                 givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] })
         }

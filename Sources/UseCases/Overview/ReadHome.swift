@@ -56,6 +56,7 @@ extension Workplace {
 
     /// The dossiers of a list that this visitor may know of, each with what is new in it.
     func listed(_ ids: [DossierID], of visitor: Visitor, as caller: Caller) async throws -> [ListedDossier] {
+        guard !ids.isEmpty else { return [] }
         let keys = keys.installation
         let now = caller.at
         let rows = try await engine.read { session in

@@ -47,6 +47,9 @@ extension Workplace {
         let (entrance, rows) = try await reading(dossier, as: caller) { session, reach in
             try OverviewRows(reach: reach, at: caller.at, session)
         }
+        // Each linked dossier is decided on by its own grants: being in a household opens no member's own dossier.
+        let linked = try await listed(rows.links, of: entrance.visitor, as: caller)
+        let lines = try linked.map { try line(for: LogEvent(action: .listed, object: .overview), $0.entrance) }
         let overview = Overview(
             entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
             people: try await people(rows.parties, authorsOf: rows.newest + rows.wentWell, entrance),
@@ -55,11 +58,15 @@ extension Workplace {
             goals: try goalProgress(rows.goals, rows.scores, entrance),
             newest: try bodies.open(rows.newest, as: ReportBody.self, with: entrance.seal),
             wentWell: try bodies.open(rows.wentWell, as: ReportBody.self, with: entrance.seal),
-            linked: try await linked(rows.links, entrance), goalTexts: try goalTexts(rows.goals, entrance),
+            linked: linked.map { LinkedDossier(id: $0.id, title: $0.cover.title, type: $0.facts.type) },
+            goalTexts: try goalTexts(rows.goals, entrance),
             unread: rows.unread, lookers: rows.lookers,
             mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty)
         try await log(
-            LogEvent(action: .view, object: object, ground: entrance.reach.ground(forReadingIn: .people)), entrance)
+            LogEvent(action: .view, object: object, ground: entrance.reach.ground(forReadingIn: .people)), entrance
+        ) { session in
+            for line in lines { try LogRecords.append(line, session) }
+        }
         return overview
     }
 
@@ -73,13 +80,6 @@ extension Workplace {
         }
     }
 
-    // Each linked dossier is decided on by its own grants: being in a household opens no member's own dossier.
-    private func linked(_ links: [DossierID], _ entrance: Entrance) async throws -> [LinkedDossier] {
-        guard !links.isEmpty else { return [] }
-        return try await listed(links, of: entrance.visitor, as: entrance.caller).map {
-            LinkedDossier(id: $0.reach.dossier, title: $0.cover.title, type: $0.facts.type)
-        }
-    }
 }
 
 /// The rows of an overview, read on one snapshot.

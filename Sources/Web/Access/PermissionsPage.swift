@@ -253,7 +253,7 @@ private struct PermissionText {
         case .contract: return words.whyContract(["purpose": purpose])
         case .vitalInterest: return words.whyVital(["purpose": purpose])
         case .legalTask:
-            let law = words.whyLaw(["law": grant.law ?? "", "purpose": purpose])
+            let law = words.whyLaw(["law": line.law ?? "", "purpose": purpose])
             return page.isOwn && grant.counts(at: page.setting.now) ? "\(law) \(words.whyLawNoStop)" : law
         }
     }

@@ -88,8 +88,7 @@ private struct Words {
     private mutating func collect(_ value: Any, field: String) {
         switch value {
         case let object as [String: Any]:
-            // The name of a law stands in the clear (0001_first.sql): it is no personal word.
-            for (key, value) in object where key != "law" { collect(value, field: key) }
+            for (key, value) in object { collect(value, field: key) }
         case let list as [Any]: for value in list { collect(value, field: field) }
         case let text as String:
             if Self.nameFields.contains(field), text.utf8.count >= 4 { names.insert(text.lowercased()) }

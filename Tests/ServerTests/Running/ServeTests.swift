@@ -29,7 +29,7 @@ struct ServeTests {
         let port = try #require(try await server.address().port)
         let second = try await other.run(["serve", "--data", other.data, "--port", "\(port)"])
         #expect(second.status == 1)
-        #expect(second.err.hasPrefix("klaver: "))
+        #expect(second.err.hasPrefix("klaver: Cannot listen on 127.0.0.1:\(port): "))
         #expect(second.err.split(separator: "\n").count == 1, "\(second.err)")
         server.signal(SIGTERM)
         _ = try await server.end()

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestKit
 import Testing
 
@@ -56,10 +57,14 @@ struct Klaver: Sendable {
 }
 
 /// A command that runs.
+///
+/// Started with `posix_spawn` itself: Foundation's `Process` writes past its memory where a file has a number over 1023,
+/// and the other tests have many files open.
 final class Running: Sendable {
-    private let process = Process()
+    private let pid: pid_t
     private let out: URL
     private let err: URL
+    private let status = Mutex<Int32?>(nil)
     private let ended: AsyncStream<Int32>
 
     fileprivate init(
@@ -70,32 +75,55 @@ final class Running: Sendable {
         err = folder.url.appendingPathComponent("\(name).err")
         let typed = folder.url.appendingPathComponent("\(name).in")
         for (file, text) in [(out, ""), (err, ""), (typed, input)] { try Data(text.utf8).write(to: file) }
-        process.executableURL = Klaver.program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder.url
-        process.environment = environment
-        process.standardInput = try FileHandle(forReadingFrom: typed)
-        process.standardOutput = try FileHandle(forWritingTo: out)
-        process.standardError = try FileHandle(forWritingTo: err)
+        pid = try Self.spawn(
+            [Klaver.program.path] + arguments, environment: environment.map { "\($0)=\($1)" }, in: folder.url.path,
+            files: [typed.path, out.path, err.path])
         let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
         ended = stream
-        process.terminationHandler = { process in
-            continuation.yield(
-                process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus)
+        Thread.detachNewThread { [self] in
+            var word: Int32 = 0
+            while waitpid(pid, &word, 0) < 0, errno == EINTR {}
+            // Ended by itself, or by a signal.
+            let status = word & 0x7f == 0 ? (word >> 8) & 0xff : -(word & 0x7f)
+            self.status.withLock { $0 = status }
+            continuation.yield(status)
             continuation.finish()
         }
-        try process.run()
     }
 
-    // A test that gave up leaves nothing running.
-    deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    /// - Parameter files: standard input, output and error.
+    private static func spawn(
+        _ arguments: [String], environment: [String], in folder: String, files: [String]
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (number, file) in files.enumerated() {
+            posix_spawn_file_actions_addopen(&actions, Int32(number), file, number == 0 ? O_RDONLY : O_WRONLY, 0)
+        }
+        posix_spawn_file_actions_addchdir_np(&actions, folder)
+        // The thread of a test has signals blocked, and the program must hear them.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        let words = arguments.map { strdup($0) } + [nil]
+        let settings = environment.map { strdup($0) } + [nil]
+        defer { for text in words + settings { free(text) } }
+        var pid: pid_t = 0
+        let failure = posix_spawn(&pid, arguments[0], &actions, &attributes, words, settings)
+        guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
+        return pid
     }
 
-    /// The status, or the signal that ended it as a negative number.
+    /// The status, or the signal that ended it as a negative number. Where the test gives up, nothing is left running.
     func end() async throws -> Ran {
         var status: Int32 = .min
         for await ending in ended { status = ending }
+        if status == .min { signal(SIGKILL) }
         return Ran(
             status: status, out: try String(contentsOf: out, encoding: .utf8),
             err: try String(contentsOf: err, encoding: .utf8))
@@ -108,13 +136,19 @@ final class Running: Sendable {
             if let match = text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/), text.hasSuffix("\n") {
                 return try #require(URL(string: String(match.output)))
             }
-            guard process.isRunning else { break }
+            guard status.withLock({ $0 }) == nil else { break }
             try await Task.sleep(for: .milliseconds(50))
         }
+        signal(SIGKILL)
         throw NotListening(said: (try? String(contentsOf: err, encoding: .utf8)) ?? "")
     }
 
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    func signal(_ number: Int32) {
+        // Under the lock, so that the number is never that of a process that came after.
+        status.withLock { status in
+            if status == nil { kill(pid, number) }
+        }
+    }
 }
 
 struct NotListening: Error {

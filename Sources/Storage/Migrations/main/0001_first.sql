@@ -145,9 +145,8 @@ CREATE TABLE access_grant (
     given_by BYTEA NOT NULL,
     confirmed_by BYTEA,
     withdrawn_at BIGINT,
-    -- the name of a law is no personal word
-    law TEXT,
-    -- whether a purpose was given; its words are sealed
+    -- whether a law and a purpose were given, which is what the rules ask; their words are sealed
+    law_given SMALLINT NOT NULL,
     purpose_given SMALLINT NOT NULL,
     sealed BYTEA NOT NULL,
     PRIMARY KEY (dossier_id, id)
