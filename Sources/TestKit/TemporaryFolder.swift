@@ -5,6 +5,7 @@ package final class TemporaryFolder: Sendable {
     package let url: URL
 
     package init() throws {
+        OpenFiles.asManyAsAllowed
         url = FileManager.default.temporaryDirectory.appendingPathComponent("klaver-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }

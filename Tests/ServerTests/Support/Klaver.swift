@@ -76,7 +76,7 @@ final class Running: Sendable {
         let typed = folder.url.appendingPathComponent("\(name).in")
         for (file, text) in [(out, ""), (err, ""), (typed, input)] { try Data(text.utf8).write(to: file) }
         pid = try Self.spawn(
-            [Klaver.program.path] + arguments, environment: environment.map { "\($0)=\($1)" }, in: folder.url.path,
+            [Klaver.program.path] + arguments, environment: environment.map { "\($0)=\($1)" },
             files: [typed.path, out.path, err.path])
         let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
         ended = stream
@@ -93,7 +93,7 @@ final class Running: Sendable {
 
     /// - Parameter files: standard input, output and error.
     private static func spawn(
-        _ arguments: [String], environment: [String], in folder: String, files: [String]
+        _ arguments: [String], environment: [String], files: [String]
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -101,7 +101,6 @@ final class Running: Sendable {
         for (number, file) in files.enumerated() {
             posix_spawn_file_actions_addopen(&actions, Int32(number), file, number == 0 ? O_RDONLY : O_WRONLY, 0)
         }
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
         // The thread of a test has signals blocked, and the program must hear them.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
