@@ -64,8 +64,11 @@ struct Greeting {
         let hour = DossierClock.amsterdam.local(setting.now).minute / 60
         let name = setting.visitor?.name.firstName ?? ""
         let phrase =
-            hour < 12
-            ? setting.words.home.morning : hour < 18 ? setting.words.home.afternoon : setting.words.home.evening
+            switch hour {
+            case 6..<12: setting.words.home.morning
+            case 12..<18: setting.words.home.afternoon
+            default: setting.words.home.evening
+            }
         text = phrase(["name": name])
     }
 }
