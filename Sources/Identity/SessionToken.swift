@@ -14,11 +14,7 @@ package struct SessionToken: Sendable, Equatable {
 
     package static func random() -> SessionToken {
         let bytes = NewIdentifier.randomBytes(32)
-        return SessionToken(
-            text: bytes.map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0" + digits : digits
-            }.joined())
+        return SessionToken(text: bytes.hexadecimal)
     }
 
     private init(text: String) {

@@ -1,4 +1,5 @@
 import Crypto
+import Dossier
 import Foundation
 
 /// One numbered SQL file. Once released its text never changes; a change is a new number.
@@ -8,10 +9,7 @@ package struct Migration: Sendable, Equatable {
     package let text: String
 
     package var checksum: String {
-        SHA256.hash(data: Data(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        SHA256.hash(data: Data(text.utf8)).hexadecimal
     }
 }
 

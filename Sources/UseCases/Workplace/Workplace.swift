@@ -70,10 +70,7 @@ package struct Visitor: Sendable {
 
     /// What a form of this session carries, so that no other site can send it.
     package func formToken(_ keys: MasterKey) -> String {
-        keys.forms.hash(tokenHash, as: "form").prefix(16).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        keys.forms.hash(tokenHash, as: "form").prefix(16).hexadecimal
     }
 }
 

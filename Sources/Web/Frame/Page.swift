@@ -23,7 +23,6 @@ package final class PageSetting: Sendable {
         /// A short keyed hash, so that the script keeps two people on one device apart.
         package let mark: String
         package let formToken: String
-        package let hasDrafts: Bool
     }
 
     package func dates(_ clock: DossierClock = .amsterdam) -> PlainDates { PlainDates(words, clock: clock, now: now) }

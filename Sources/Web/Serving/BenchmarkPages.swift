@@ -16,6 +16,6 @@ extension Site {
             words: catalogue[.dutch], language: .dutch, now: entrance.caller.at, assets: assets.names,
             visitor: PageSetting.VisitorSetting(
                 name: entrance.visitor.name, mark: mark(of: entrance.visitor.account),
-                formToken: entrance.visitor.formToken(workplace.keys), hasDrafts: false))
+                formToken: entrance.visitor.formToken(workplace.keys)))
     }
 }

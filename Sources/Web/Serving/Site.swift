@@ -34,7 +34,7 @@ package struct Site: Sendable {
             words: catalogue[language], language: language, now: visit.caller.at, assets: assets.names,
             visitor: PageSetting.VisitorSetting(
                 name: visitor.name, mark: mark(of: visitor.account),
-                formToken: visitor.formToken(workplace.keys), hasDrafts: false))
+                formToken: visitor.formToken(workplace.keys)))
     }
 
     /// The setting of a page for nobody in particular.
@@ -50,10 +50,7 @@ package struct Site: Sendable {
 
     /// A short keyed hash of an account, so that words kept on a shared device go to nobody else.
     func mark(of account: AccountID) -> String {
-        workplace.keys.forms.hash(account.bytes, as: "mark").prefix(6).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        workplace.keys.forms.hash(account.bytes, as: "mark").prefix(6).hexadecimal
     }
 }
 
