@@ -35,13 +35,8 @@ let package = Package(
         .target(
             name: "Storage", dependencies: ["Dossier", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Migrations")], swiftSettings: strict),
-        .target(
-            name: "StorageSQLite",
-            dependencies: [
-                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ],
-            swiftSettings: strict),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "StorageSQLite", dependencies: ["CSQLite", "Storage"], swiftSettings: strict),
         .target(
             name: "Records",
             dependencies: ["Dossier", "Storage", "Transparency", .product(name: "Crypto", package: "swift-crypto")],

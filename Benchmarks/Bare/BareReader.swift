@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 import GRDB
 import Storage
@@ -45,6 +46,7 @@ struct BareReader: Sendable {
         case .integer(let integer): integer.databaseValue
         case .text(let text): text.databaseValue
         case .bytes(let bytes): Data(bytes).databaseValue
+        case .identifier(let high, let low): Data(AccountID(high: high, low: low).bytes).databaseValue
         }
     }
 }

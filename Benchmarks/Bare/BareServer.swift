@@ -7,7 +7,6 @@ import Logging
 import Records
 import Server
 import Storage
-import StorageSQLite
 import UseCases
 import Web
 
@@ -31,11 +30,8 @@ struct BareServer: AsyncParsableCommand {
             now: place.now)
         let pages = try await pages(workplace, recording)
         let reader = try BareReader(path: Installation.database(in: configuration.data).path)
-        let inserts = try SQLiteEngine(path: configuration.data.appendingPathComponent("bare.sqlite").path)
-        try await inserts.write {
-            try $0.script("CREATE TABLE IF NOT EXISTS bare (id BYTEA PRIMARY KEY, body BYTEA NOT NULL)")
-        }
-        try await serve(pages, reader, inserts)
+        let writer = try BareWriter(path: configuration.data.appendingPathComponent("bare.sqlite").path)
+        try await serve(pages, reader, writer)
     }
 
     struct Pages: Sendable {
@@ -66,15 +62,15 @@ struct BareServer: AsyncParsableCommand {
             _ = recording.take()
             let overview = try await workplace.readOverview(of: id, as: caller)
             pages.overview[String(line)] = BarePage(
-                statements: recording.take(), bytes: ByteBuffer(bytes: site.overviewHTML(overview)))
+                statements: recording.take(), bytes: site.overviewHTML(overview))
             let timeline = try await workplace.readTimeline(of: id, filter: TimelineFilter(), from: nil, as: caller)
             pages.timeline[String(line)] = BarePage(
-                statements: recording.take(), bytes: ByteBuffer(bytes: site.timelineHTML(timeline)))
+                statements: recording.take(), bytes: site.timelineHTML(timeline))
         }
         return pages
     }
 
-    private func serve(_ pages: Pages, _ reader: BareReader, _ inserts: SQLiteEngine) async throws {
+    private func serve(_ pages: Pages, _ reader: BareReader, _ writer: BareWriter) async throws {
         let router = Router()
         router.get("/dossiers/:id") { _, context in
             try await Self.answer(pages.overview[context.parameters.require("id")], reader)
@@ -82,11 +78,11 @@ struct BareServer: AsyncParsableCommand {
         router.get("/dossiers/:id/rapportages") { _, context in
             try await Self.answer(pages.timeline[context.parameters.require("id")], reader)
         }
-        let body = [UInt8](repeating: 7, count: 400)
+        let body = Data(repeating: 7, count: 400)
         router.post("/dossiers/:id/rapportages") { request, _ in
             _ = try await request.body.collect(upTo: 1 << 20)
             let id: EntryID = NewIdentifier.make(at: Moment(milliseconds: 1_700_000_000_000))
-            _ = try await inserts.write { try $0.run("INSERT INTO bare (id, body) VALUES (\(id), \(body))") }
+            try await writer.add(id: Data(id.bytes), body: body)
             return Response(status: .seeOther, headers: [.location: "/"])
         }
         var quiet = Logger(label: "bare")

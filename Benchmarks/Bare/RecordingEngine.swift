@@ -47,8 +47,7 @@ private struct RecordingSession: SQLSession {
     let notes: RecordingEngine.Notes
 
     func each(_ statement: SQLStatement, _ body: (any SQLRow) throws -> Void) throws {
-        let (sql, values) = statement.rendered()
-        notes.statements.withLock { $0.append(ReadStatement(sql: sql, values: values)) }
+        notes.statements.withLock { $0.append(ReadStatement(sql: statement.text, values: statement.values)) }
         try session.each(statement, body)
     }
 

@@ -1,11 +1,13 @@
 import Dossier
 
-/// What can be bound to a statement: the four types both engines share.
+/// What can be bound to a statement: the four types both engines share, and identifiers, which are sixteen bytes that
+/// need no memory of their own.
 package enum SQLValue: Sendable, Hashable {
     case null
     case integer(Int64)
     case text(String)
     case bytes([UInt8])
+    case identifier(high: UInt64, low: UInt64)
 }
 
 /// A value that knows how it stands in the database.
@@ -35,7 +37,7 @@ extension [UInt8]: SQLBindable {
 }
 
 extension Identifier: SQLBindable {
-    package var sqlValue: SQLValue { .bytes(bytes) }
+    package var sqlValue: SQLValue { .identifier(high: high, low: low) }
 }
 
 extension Moment: SQLBindable {

@@ -1,4 +1,4 @@
-import GRDB
+import Dispatch
 import Storage
 import Synchronization
 
@@ -16,31 +16,40 @@ final class GroupCommit: Sendable {
     private struct Waiting {
         var jobs: [Job] = []
         var isDraining = false
+        var isClosed = false
     }
 
     /// A group holds the write lock no longer than this many writes.
     private static let largestGroup = 256
 
-    private let pool: DatabasePool
+    private let writer: SQLiteConnection
+    /// The writer's own thread: it waits for the disk, and nobody else does.
+    private let queue = DispatchQueue(label: "klaver.writer", qos: .userInitiated)
     private let waiting = Mutex(Waiting())
 
-    init(pool: DatabasePool) {
-        self.pool = pool
+    init(writer: SQLiteConnection) {
+        self.writer = writer
     }
 
     func submit(_ job: Job) {
-        let mustStart = waiting.withLock { waiting in
+        let (isOpen, mustStart) = waiting.withLock { waiting in
+            guard !waiting.isClosed else { return (false, false) }
             waiting.jobs.append(job)
             defer { waiting.isDraining = true }
-            return !waiting.isDraining
+            return (true, !waiting.isDraining)
         }
-        if mustStart { drain() }
+        if !isOpen { job.finish(.failure(StorageError.unavailable("the database was closed"))) }
+        if mustStart { queue.async { self.drain() } }
+    }
+
+    /// Writes what waits, takes nothing more, and closes the writer.
+    func close() throws {
+        waiting.withLock { $0.isClosed = true }
+        try queue.sync { try writer.close() }
     }
 
     private func drain() {
-        pool.asyncWriteWithoutTransaction { [self] database in
-            while let group = nextGroup() { commit(group, in: database) }
-        }
+        while let group = nextGroup() { commit(group) }
     }
 
     private func nextGroup() -> [Job]? {
@@ -55,34 +64,33 @@ final class GroupCommit: Sendable {
         }
     }
 
-    private func commit(_ group: [Job], in database: Database) {
+    private func commit(_ group: [Job]) {
         var outcomes: [Result<Void, any Error>] = []
         do {
-            try database.inTransaction(.immediate) {
-                for job in group {
-                    outcomes.append(runInSavepoint(job, in: database))
-                }
-                return .commit
-            }
+            try writer.run(.begin)
+            for job in group { outcomes.append(try runInSavepoint(job)) }
+            try writer.run(.commit)
         } catch {
-            // The commit itself failed: nothing of the group is there.
-            let failure = (error as? DatabaseError).map(storageError) ?? error
-            for job in group { job.finish(.failure(failure)) }
+            // The transaction itself failed: nothing of the group is there.
+            if writer.isInTransaction { try? writer.run(.rollback) }
+            for job in group { job.finish(.failure(error)) }
             return
         }
         for (job, outcome) in zip(group, outcomes) { job.finish(outcome) }
     }
 
-    private func runInSavepoint(_ job: Job, in database: Database) -> Result<Void, any Error> {
+    /// - Throws: when the transaction cannot go on, for whatever reason that is.
+    private func runInSavepoint(_ job: Job) throws -> Result<Void, any Error> {
+        try writer.run(.save)
         do {
-            try database.inSavepoint {
-                try job.run(SQLiteSession(database: database))
-                return .commit
-            }
+            try job.run(SQLiteSession(connection: writer))
+            try writer.run(.release)
             return .success(())
-        } catch let error as DatabaseError {
-            return .failure(storageError(error))
         } catch {
+            // On a full or a failing disk SQLite ends the whole transaction by itself.
+            guard writer.isInTransaction else { throw error }
+            try writer.run(.undo)
+            try writer.run(.release)
             return .failure(error)
         }
     }

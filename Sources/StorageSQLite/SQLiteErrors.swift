@@ -1,20 +1,15 @@
-import GRDB
+import CSQLite
 import Storage
 
-/// Says SQLite's errors in the words of the seam, so that nothing outside this room knows GRDB.
-func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
-    do {
-        return try body()
-    } catch let error as DatabaseError {
-        throw storageError(error)
-    }
-}
-
-func storageError(_ error: DatabaseError) -> StorageError {
-    let why = error.message ?? error.resultCode.description
-    return switch error.resultCode {
-    case .SQLITE_CONSTRAINT: .constraint(why)
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(why)
+/// Says one of SQLite's result codes in the words of the seam.
+///
+/// - Parameter connection: whose last message tells more, when there is one.
+func storageError(_ code: Int32, of connection: OpaquePointer?) -> StorageError {
+    let told = connection.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
+    let why = told.map { String(cString: $0) } ?? "code \(code)"
+    return switch code & 0xff {
+    case SQLITE_CONSTRAINT: .constraint(why)
+    case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(why)
     default: .unavailable(why)
     }
 }

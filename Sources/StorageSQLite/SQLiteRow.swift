@@ -1,4 +1,4 @@
-import GRDBSQLite
+import CSQLite
 import Storage
 
 /// A row straight from SQLite's own memory, valid until the next one.

@@ -70,12 +70,12 @@ private struct WatchedSession: SQLSession {
     let heard: Heard
 
     func each(_ statement: SQLStatement, _ body: (any SQLRow) throws -> Void) throws {
-        heard.hear(statement.rendered().sql)
+        heard.hear(statement.text)
         try session.each(statement, body)
     }
 
     func run(_ statement: SQLStatement) throws -> Int {
-        heard.hear(statement.rendered().sql)
+        heard.hear(statement.text)
         return try session.run(statement)
     }
 

@@ -5,24 +5,26 @@ import Foundation
 /// The zone decides when a birthday starts (access rule 19) and which day "gisteren" was.
 package struct DossierClock: Sendable, Hashable {
     package let zone: TimeZone
+    private let offsets: ZoneOffsets
 
     /// Nil when the zone is not in the IANA list.
     package init?(zoneName: String) {
-        guard let zone = TimeZone(identifier: zoneName) else { return nil }
-        self.zone = zone
+        guard let offsets = ZoneOffsets.of(zoneName) else { return nil }
+        self.init(offsets)
     }
 
-    private init(zone: TimeZone) {
-        self.zone = zone
+    private init(_ offsets: ZoneOffsets) {
+        zone = offsets.zone
+        self.offsets = offsets
     }
 
     /// The zone both countries share; also used where no dossier is at hand.
-    package static let amsterdam = DossierClock(zoneName: "Europe/Amsterdam") ?? DossierClock(zone: .gmt)
+    package static let amsterdam = DossierClock(zoneName: "Europe/Amsterdam") ?? DossierClock(ZoneOffsets(.gmt))
 
     /// The day and the minute of that day (0 to 1439) at a moment.
     package func local(_ moment: Moment) -> (day: CivilDate, minute: Int) {
         let seconds = Int((Double(moment.milliseconds) / 1000).rounded(.down))
-        let shifted = seconds + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+        let shifted = seconds + offsets.offset(at: seconds)
         let day = Int((Double(shifted) / 86_400).rounded(.down))
         return (CivilDate(daysSinceEpoch: day), (shifted - day * 86_400) / 60)
     }
@@ -32,8 +34,12 @@ package struct DossierClock: Sendable, Hashable {
     /// The moment a day reaches a minute. In the hour that does not exist in spring, the moment just after the jump.
     package func moment(of day: CivilDate, minute: Int = 0) -> Moment {
         let wall = day.daysSinceEpoch * 86_400 + minute * 60
-        var guess = wall - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(wall)))
-        guess = wall - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
+        var guess = wall - offsets.offset(at: wall)
+        guess = wall - offsets.offset(at: guess)
         return Moment(milliseconds: Int64(guess) * 1000)
     }
+
+    package static func == (left: DossierClock, right: DossierClock) -> Bool { left.zone == right.zone }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(zone) }
 }

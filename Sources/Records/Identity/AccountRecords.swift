@@ -96,8 +96,14 @@ package enum AccountRecords {
     }
 
     /// The name and address of an account whose row was read elsewhere.
-    package static func open(_ sealed: [UInt8], of id: AccountID, with seal: Seal) throws -> AccountWords {
-        try seal.open(AccountWords.self, sealed, at: place(of: id))
+    ///
+    /// - Parameter memory: what was opened a moment ago, where there is such a memory.
+    package static func open(
+        _ sealed: [UInt8], of id: AccountID, with seal: Seal, _ memory: OpenedBodies? = nil
+    ) throws -> AccountWords {
+        let place = place(of: id)
+        return try memory?.open(AccountWords.self, sealed, at: place, with: seal)
+            ?? seal.open(AccountWords.self, sealed, at: place)
     }
 
     private static func account(_ row: any SQLRow, with seal: Seal) throws -> Account {

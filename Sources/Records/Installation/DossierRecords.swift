@@ -27,8 +27,13 @@ package enum DossierRecords {
         return sealed
     }
 
-    package static func openCover(_ sealed: [UInt8], of dossier: DossierID, with seal: Seal) throws -> DossierCover {
-        try seal.open(DossierCover.self, sealed, at: coverPlace(of: dossier))
+    /// - Parameter memory: what was opened a moment ago, where there is such a memory.
+    package static func openCover(
+        _ sealed: [UInt8], of dossier: DossierID, with seal: Seal, _ memory: OpenedBodies? = nil
+    ) throws -> DossierCover {
+        let place = coverPlace(of: dossier)
+        return try memory?.open(DossierCover.self, sealed, at: place, with: seal)
+            ?? seal.open(DossierCover.self, sealed, at: place)
     }
 
     /// The dossiers this one is linked with (a household and its members) that are here; whether the visitor may know

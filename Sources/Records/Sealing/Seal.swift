@@ -58,7 +58,7 @@ package enum SealError: Error, Equatable {
 }
 
 /// Where something sealed stands: its table, its row and the columns that may not change under it.
-package struct SealedPlace: Sendable {
+package struct SealedPlace: Hashable, Sendable {
     fileprivate(set) package var bytes: [UInt8]
 
     package init(_ table: StaticString) {

@@ -70,7 +70,7 @@ extension Workplace {
                 givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] })
         }
         let permissions = Permissions(
-            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(rows.cover, entrance),
             showsAll: showsAll,
             current: lines.filter { $0.grant.effect == .permit && $0.grant.counts(at: caller.at) },
             denies: lines.filter { $0.grant.effect == .deny && $0.grant.counts(at: caller.at) },

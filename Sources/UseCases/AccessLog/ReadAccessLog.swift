@@ -63,7 +63,7 @@ extension Workplace {
             try GrantRecords.words(reach: entrance.reach, with: entrance.seal, $0)
         }
         let reading = AccessLogReading(
-            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(rows.cover, entrance),
             entries: LogMerging.merge(rows.lines.map(\.line), clock: entrance.clock), from: rows.first,
             until: rows.last, actor: actor, actors: rows.actors, people: names,
             purposes: words.mapValues(\.purpose), isCut: rows.lines.count == Self.mostLogLines)

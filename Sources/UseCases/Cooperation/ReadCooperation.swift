@@ -23,7 +23,7 @@ extension Workplace {
         }
         let items = try bodies.open(rows.meetingItems, as: MeetingItemBody.self, with: entrance.seal)
         let reading = CooperationReading(
-            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(rows.cover, entrance),
             cooperation: try bodies.open(rows.cooperations, as: CooperationBody.self, with: entrance.seal).first,
             items: try bodies.open(rows.items, as: CooperationItemBody.self, with: entrance.seal),
             coming: try bodies.open(rows.coming, as: MeetingBody.self, with: entrance.seal),

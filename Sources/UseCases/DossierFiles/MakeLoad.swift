@@ -33,7 +33,7 @@ extension Workplace {
         let person: AccountID = NewIdentifier.make(at: caller.at)
         let worker: AccountID = NewIdentifier.make(at: caller.at)
         let keys = keys
-        try await engine.write { session in
+        let team = try await engine.write { session in
             for (id, address, name) in [
                 (person, "persoon@klaver.test", "Bo de Jong"), (worker, "werker@klaver.test", "Kim Visser"),
             ] {
@@ -42,6 +42,15 @@ extension Workplace {
                     addressHash: AccountRecords.hash(of: address, keys.lookup), password: hash, at: caller.at,
                     with: keys.installation, session)
             }
+            let organisation = try OrganisationRecords.ensure(
+                "Gemeente", language: "nl", at: caller.at, keys: keys, session)
+            let team = try OrganisationRecords.ensureDepartment(
+                "Wijkteam", of: organisation, at: caller.at, keys: keys, session)
+            try MembershipRecords.insert(
+                Membership(
+                    account: worker, organisation: organisation, department: team, role: "wijkteam",
+                    period: Period(from: caller.at)), office: .worker, session)
+            return team
         }
         var firstID = DossierID.zero
         var done = 0
@@ -55,7 +64,7 @@ extension Workplace {
                 made.append(
                     try LoadDossier(
                         id: id, number: number, reports: number == 0 ? first : reports, words: Self.loadWords,
-                        person: person, worker: worker,
+                        person: person, worker: worker, team: team,
                         seals: Seals(installation: keys.installation, dossier: try await vault.seal(of: id)),
                         lookup: keys.lookup, at: caller.at))
             }
@@ -80,8 +89,8 @@ private struct LoadDossier: Sendable {
     private let seals: Seals
 
     init(
-        id: DossierID, number: Int, reports: Int, words: [String], person: AccountID, worker: AccountID, seals: Seals,
-        lookup: LookupHash, at now: Moment
+        id: DossierID, number: Int, reports: Int, words: [String], person: AccountID, worker: AccountID,
+        team: DepartmentID, seals: Seals, lookup: LookupHash, at now: Moment
     ) throws {
         self.seals = seals
         let key = "load-\(number)"
@@ -107,9 +116,9 @@ private struct LoadDossier: Sendable {
             judgements: [])
         grants = [
             Grant(
-                id: NewIdentifier.make(at: now), effect: .permit, principal: .account(worker), areas: .all,
-                themes: .all,
-                verbs: .all, basis: .consent, purpose: "Kim helpt mij", period: Period(from: now), givenBy: person)
+                id: NewIdentifier.make(at: now), effect: .permit, principal: .department(team, role: "wijkteam"),
+                areas: .all, themes: .all, verbs: .all, basis: .consent, purpose: "Kim helpt mij",
+                period: Period(from: now), givenBy: person)
         ]
     }
 

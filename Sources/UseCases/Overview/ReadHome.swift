@@ -79,7 +79,7 @@ extension Workplace {
                 ListedDossier(
                     entrance: Entrance(
                         visitor: visitor, facts: row.facts, reach: row.reach, seal: seal, caller: caller),
-                    cover: try DossierRecords.openCover(row.cover, of: row.reach.dossier, with: seal),
+                    cover: try DossierRecords.openCover(row.cover, of: row.reach.dossier, with: seal, bodies),
                     unread: row.unread,
                     next: try bodies.open(row.next, as: MeetingBody.self, with: seal).first,
                     lastWritten: row.lastWritten,

@@ -51,7 +51,7 @@ extension Workplace {
         let linked = try await listed(rows.links, of: entrance.visitor, as: caller)
         let lines = try linked.map { try line(for: LogEvent(action: .listed, object: .overview), $0.entrance) }
         let overview = Overview(
-            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(rows.cover, entrance),
             people: try await people(rows.parties, authorsOf: rows.newest + rows.wentWell, entrance),
             coming: try bodies.open(rows.coming, as: MeetingBody.self, with: entrance.seal),
             agreements: try bodies.open(rows.agreements, as: AgreementBody.self, with: entrance.seal),

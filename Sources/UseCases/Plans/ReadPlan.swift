@@ -22,7 +22,7 @@ extension Workplace {
             try PlanRows(reach, session)
         }
         let reading = PlanReading(
-            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(rows.cover, entrance),
             plans: try bodies.open(rows.plans, as: PlanBody.self, with: entrance.seal),
             goals: try goalProgress(rows.goals, rows.scores, entrance),
             earlier: try rows.versions.mapValues { versions in

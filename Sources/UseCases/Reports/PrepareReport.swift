@@ -46,7 +46,7 @@ extension Workplace {
         }
         let people = try await people(rows.parties, authorsOf: [], entrance)
         let forms = ReportForms(
-            entrance: entrance, cover: try DossierRecords.openCover(rows.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(rows.cover, entrance),
             themes: addable.themes, people: people,
             readers: try await readers(people, entrance),
             usualForm: rows.own.map(\.form).mostFrequent.flatMap(ReportForm.init(rawValue:)) ?? .moment,

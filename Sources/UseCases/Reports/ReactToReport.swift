@@ -32,8 +32,7 @@ extension Workplace {
             {
                 return true
             }
-            let sealed = try row.sealing(ReactionBody(text: text), with: entrance.seal)
-            guard try EntryRecords.insert(sealed, named: facts.namedAccounts, session) else { return true }
+            guard try insertReaction(row, text, named: facts.namedAccounts, entrance, session) else { return true }
             try DraftRecords.delete(id, of: entrance.reach.actor, session)
             try log(
                 LogEvent(
@@ -42,5 +41,24 @@ extension Workplace {
             return true
         }
         guard isThere else { try await reportNotFound(report, dossier, caller) }
+    }
+
+    /// Adds a reaction once. The same form sent again adds nothing; one with other words (somebody went back and wrote on)
+    /// is a reaction of its own, since nothing typed is lost.
+    ///
+    /// - Returns: whether anything was added.
+    private func insertReaction(
+        _ row: EntryRow, _ text: String, named: Set<AccountID>, _ entrance: Entrance, _ session: any SQLSession
+    ) throws -> Bool {
+        let body = ReactionBody(text: text)
+        if try EntryRecords.insert(row.sealing(body, with: entrance.seal), named: named, session) { return true }
+        if let (current, _) = try EntryRecords.find(row.id, reach: entrance.reach, session),
+            current.author == row.author, current.kind == row.kind, current.parent == row.parent,
+            try bodies.open([current], as: ReactionBody.self, with: entrance.seal).first?.body.text == text
+        {
+            return false
+        }
+        let fresh = row.renamed(NewIdentifier.make(at: entrance.caller.at))
+        return try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), named: named, session)
     }
 }

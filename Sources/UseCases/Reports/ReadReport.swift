@@ -42,7 +42,7 @@ extension Workplace {
         let sight = entrance.reach.sight(of: facts)
         let reactions = try bodies.open(found.reactions, as: ReactionBody.self, with: entrance.seal)
         let detail = ReportDetail(
-            entrance: entrance, cover: try DossierRecords.openCover(found.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(found.cover, entrance),
             item: sight == .full
                 ? .report(report, reactions: reactions)
                 : .withheld(at: row.occurredAt, by: row.author, report.body.withholding),

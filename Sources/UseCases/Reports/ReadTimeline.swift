@@ -50,7 +50,7 @@ extension Workplace {
         if !goesBack { shown.reverse() }
         let items = try timelineItems(shown, found.reactions, entrance)
         let timeline = Timeline(
-            entrance: entrance, cover: try DossierRecords.openCover(found.cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(found.cover, entrance),
             items: items, filter: filter,
             older: (goesBack ? hasMore : true)
                 ? shown.last.map { TimelinePlace(at: $0.occurredAt, id: $0.id, goesBack: true) } : nil,

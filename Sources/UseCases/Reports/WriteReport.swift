@@ -31,7 +31,8 @@ package struct NewReport: Sendable, Equatable {
 /// The words of a report or a reaction as they are kept: what a browser adds to line ends is taken off, nothing else.
 package enum WrittenText {
     package static func kept(_ typed: String) -> String {
-        typed.replacing("\r\n", with: "\n").replacing("\0", with: "")
+        guard typed.utf8.contains(where: { $0 == UInt8(ascii: "\r") || $0 == 0 }) else { return typed }
+        return typed.replacing("\r\n", with: "\n").replacing("\0", with: "")
     }
 
     /// What is wrong with a text that must say something; nil when nothing is.

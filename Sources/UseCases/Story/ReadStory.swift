@@ -23,7 +23,7 @@ extension Workplace {
         }
         let (cover, parties, portraits, events) = rows
         let story = Story(
-            entrance: entrance, cover: try DossierRecords.openCover(cover, of: dossier, with: entrance.seal),
+            entrance: entrance, cover: try openCover(cover, entrance),
             portraits: try bodies.open(portraits, as: PortraitBody.self, with: entrance.seal),
             events: try bodies.open(events, as: LifeEventBody.self, with: entrance.seal),
             people: try await people(parties, authorsOf: portraits + events, entrance))

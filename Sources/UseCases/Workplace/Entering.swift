@@ -27,7 +27,7 @@ extension Workplace {
         guard let token = caller.token,
             let row = try SessionRecords.find(tokenHash: token.hash, at: caller.at, session)
         else { throw Refusal.signInNeeded }
-        let words = try AccountRecords.open(row.sealedAccount, of: row.account, with: keys.installation)
+        let words = try AccountRecords.open(row.sealedAccount, of: row.account, with: keys.installation, bodies)
         let visitor = Visitor(
             account: row.account, name: words.name, address: words.address, language: row.language,
             actor: try MembershipRecords.actor(row.account, at: caller.at, session), tokenHash: token.hash,
@@ -54,6 +54,11 @@ extension Workplace {
     /// Lets a visitor into a dossier, without reading anything of it.
     func entering(_ dossier: DossierID, as caller: Caller) async throws -> Entrance {
         try await reading(dossier, as: caller) { _, _ in true }.0
+    }
+
+    /// What stands on the front of the dossier somebody entered.
+    func openCover(_ sealed: [UInt8], _ entrance: Entrance) throws -> DossierCover {
+        try DossierRecords.openCover(sealed, of: entrance.dossier, with: entrance.seal, bodies)
     }
 
     /// Writes in one dossier, in one transaction: the reach is made anew inside it, so that a withdrawal a moment ago

@@ -62,7 +62,7 @@ package struct DraftsPage: Sendable {
         return """
             <li><p class="report-meta"><strong>\(title)</strong> \(setting.dates().nearWithTime(draft.savedAt))</p>\
             <div class="report-text">\(draft.words.text.paragraphs)</div>\(gone)<div class="report-actions">\(goOn)\
-            <form method="post" action="\(Link.deleteDraft)">\(FormToken(setting).html)\
+            <form method="post" action="\(Link.deleteDraft)">\(setting.formFields)\
             <input type="hidden" name="id" value="\(draft.id.text)"><button class="btn btn-quiet btn-small">\(words.throwAway)</button>\
             </form></div></li>
             """

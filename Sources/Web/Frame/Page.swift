@@ -7,15 +7,26 @@ package final class PageSetting: Sendable {
     package let language: Language
     package let now: Moment
     package let assets: AssetNames
+    package let labels: ReportLabels
     /// Nil before somebody is signed in.
     package let visitor: VisitorSetting?
+    /// The hidden fields of every form: the token without which none is accepted, and whose words it holds.
+    package let formFields: HTML
+    /// The address of the sprite.
+    let icons: HTML
 
-    package init(words: Words, language: Language, now: Moment, assets: AssetNames, visitor: VisitorSetting?) {
+    package init(
+        words: Words, language: Language, now: Moment, assets: AssetNames, labels: ReportLabels,
+        visitor: VisitorSetting?
+    ) {
         self.words = words
         self.language = language
         self.now = now
         self.assets = assets
+        self.labels = labels
         self.visitor = visitor
+        icons = assets.iconsLink
+        formFields = visitor?.formFields ?? .none
     }
 
     package struct VisitorSetting: Sendable {
@@ -23,6 +34,12 @@ package final class PageSetting: Sendable {
         /// A short keyed hash, so that the script keeps two people on one device apart.
         package let mark: String
         package let formToken: String
+
+        fileprivate var formFields: HTML {
+            """
+            <input type="hidden" name="csrf" value="\(formToken)"><input type="hidden" name="voor" value="\(mark)">
+            """
+        }
     }
 
     package func dates(_ clock: DossierClock = .amsterdam) -> PlainDates { PlainDates(words, clock: clock, now: now) }
@@ -34,12 +51,15 @@ package struct AssetNames: Sendable {
     package let script: String
     package let icons: String
     package let mark: String
+    /// The address of the sprite, as it stands in pages.
+    let iconsLink: HTML
 
     package init(style: String, script: String, icons: String, mark: String) {
         self.style = style
         self.script = script
         self.icons = icons
         self.mark = mark
+        iconsLink = "\(Link.asset(icons))"
     }
 }
 
@@ -151,7 +171,7 @@ package struct Page: Sendable {
         <details class="menu"><summary>\(Avatar(visitor.name, .apricot, .small).html)\
         <span class="me-name">\(visitor.name.firstName)</span><span class="vh">: \(words.common.myMenu)</span></summary>
         <div class="menu-panel"><a href="\(Link.drafts)">\(Icon("draft").html(setting))\(words.nav.drafts)</a>
-        <form method="post" action="\(Link.signOut)" data-signout>\(FormToken(setting).html)\
+        <form method="post" action="\(Link.signOut)" data-signout>\(setting.formFields)\
         <button type="submit">\(Icon("logout").html(setting))\(words.common.signOut)</button></form></div></details>
         """
     }
@@ -173,7 +193,7 @@ package struct Page: Sendable {
     private var languageForm: HTML {
         let other: Language = setting.language == .english ? .dutch : .english
         return """
-            <form method="post" action="\(Link.language)">\(FormToken(setting).html)\
+            <form method="post" action="\(Link.language)">\(setting.formFields)\
             <button class="btn-link" name="taal" value="\(other.rawValue)" lang="\(other.rawValue)">\
             \(words.common.otherLanguage)</button></form>
             """

@@ -2,26 +2,29 @@ import Dossier
 
 /// A picture from the sprite; it never carries meaning alone, so it is hidden from who listens.
 package struct Icon: Sendable {
-    private let name: String
+    private let name: HTML
 
     package init(_ name: StaticString) {
-        self.name = name.description
+        self.name = HTML(stringLiteral: name)
     }
 
     package init(theme: Theme) {
         name = "theme-\(theme.fileName)"
     }
 
-    package func html(_ setting: PageSetting) -> HTML {
+    package func html(_ setting: PageSetting) -> HTML { html(setting.icons) }
+
+    /// - Parameter icons: the address of the sprite.
+    func html(_ icons: HTML) -> HTML {
         """
-        <svg class="icon" aria-hidden="true" focusable="false"><use href="\(Link.asset(setting.assets.icons))#\(name)"/></svg>
+        <svg class="icon" aria-hidden="true" focusable="false"><use href="\(icons)#\(name)"/></svg>
         """
     }
 
     /// The same inside another picture, at a place of 24 by 24.
     func use(_ setting: PageSetting, _ style: StaticString, x: String, y: String) -> HTML {
         """
-        <use class="\(style.description)" href="\(Link.asset(setting.assets.icons))#\(name)" x="\(x)" y="\(y)" \
+        <use class="\(style.description)" href="\(setting.icons)#\(name)" x="\(x)" y="\(y)" \
         width="24" height="24"/>
         """
     }
@@ -30,7 +33,7 @@ package struct Icon: Sendable {
     package static func mark(_ setting: PageSetting) -> HTML {
         """
         <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">\
-        <use href="\(Link.asset(setting.assets.icons))#clover"/></svg>
+        <use href="\(setting.icons)#clover"/></svg>
         """
     }
 }
@@ -54,6 +57,18 @@ package enum Hue: Sendable {
         case .plum: "plum"
         case .sun: "sun"
         case .rose: "rose"
+        }
+    }
+
+    fileprivate var pillClass: HTML {
+        switch self {
+        case .sand: ""
+        case .green: " pill-green"
+        case .apricot: " pill-apricot"
+        case .blue: " pill-blue"
+        case .plum: " pill-plum"
+        case .sun: " pill-sun"
+        case .rose: " pill-rose"
         }
     }
 
@@ -106,17 +121,17 @@ package struct Pill: Sendable {
         self.isCut = isCut
     }
 
-    private var classes: HTML {
-        "pill\(hue == .sand ? HTML.none : " pill-\(hue.suffix)")\(isCut ? " pill-cut" : HTML.none)"
-    }
-    private var content: HTML { isCut ? "<span>\(text)</span>" : HTML(text: text) }
-
     package func html(_ setting: PageSetting) -> HTML {
-        "<span class=\"\(classes)\">\(icon?.html(setting))\(content)</span>"
+        "<span class=\"pill\(hue.pillClass)\(isCut ? " pill-cut" : .none)\">\(content(setting.icons))</span>"
     }
 
-    package func listItem(_ setting: PageSetting) -> HTML {
-        "<li class=\"\(classes)\">\(icon?.html(setting))\(content)</li>"
+    /// - Parameter icons: the address of the sprite.
+    func listItem(_ icons: HTML) -> HTML {
+        "<li class=\"pill\(hue.pillClass)\(isCut ? " pill-cut" : .none)\">\(content(icons))</li>"
+    }
+
+    private func content(_ icons: HTML) -> HTML {
+        isCut ? "\(icon?.html(icons))<span>\(text)</span>" : "\(icon?.html(icons))\(text)"
     }
 }
 
@@ -144,22 +159,6 @@ package struct Card: Sendable {
         \(content)
         </section>
         """
-    }
-}
-
-/// The hidden fields of every form: the token without which none is accepted, and whose words it holds.
-package struct FormToken: Sendable {
-    private let visitor: PageSetting.VisitorSetting?
-
-    package init(_ setting: PageSetting) {
-        visitor = setting.visitor
-    }
-
-    package var html: HTML {
-        guard let visitor else { return .none }
-        return """
-            <input type="hidden" name="csrf" value="\(visitor.formToken)"><input type="hidden" name="voor" value="\(visitor.mark)">
-            """
     }
 }
 

@@ -5,86 +5,96 @@ import NIOCore
 ///
 /// There is one door past this (`HTML.json`), and a test lists its callers.
 package struct HTML: ExpressibleByStringInterpolation, Sendable {
-    package private(set) var bytes: [UInt8]
+    // Many pieces are a literal, which stands in the program and needs no memory.
+    private enum Form: Sendable {
+        case literal(StaticString)
+        case written(Bytes)
+    }
+
+    private let form: Form
 
     package init(stringLiteral value: StaticString) {
-        bytes = value.withUTF8Buffer { Array($0) }
+        form = .literal(value)
     }
 
     package init(stringInterpolation: StringInterpolation) {
-        bytes = stringInterpolation.bytes
+        form = .written(stringInterpolation.bytes)
     }
 
-    fileprivate init(bytes: [UInt8]) {
-        self.bytes = bytes
+    private init(_ bytes: Bytes) {
+        form = .written(bytes)
     }
 
     package static let none: HTML = ""
 
     /// A value as text, escaped.
     package init(text: String) {
-        bytes = []
+        var bytes = Bytes(capacity: text.utf8.count)
         bytes.appendEscaped(text)
+        self.init(bytes)
     }
 
     /// A text as paragraphs: an empty line parts them, a single line end stays a line end.
     package init(paragraphsOf text: String) {
-        bytes = []
-        bytes.reserveCapacity(text.utf8.count + 16)
-        bytes.append(contentsOf: Array("<p>".utf8))
-        var text = text
-        text.withUTF8 { buffer in
-            var start = 0
-            var index = 0
-            while index < buffer.count {
-                guard buffer[index] == UInt8(ascii: "\n") else {
-                    index += 1
-                    continue
-                }
-                bytes.appendEscaped(buffer[start..<index])
-                var end = index
-                while end < buffer.count, buffer[end] == UInt8(ascii: "\n") { end += 1 }
-                let isInside = start > 0 || index > 0
-                if isInside, end < buffer.count {
-                    bytes.append(contentsOf: Array((end - index > 1 ? "</p><p>" : "<br>").utf8))
-                }
-                start = end
-                index = end
-            }
-            bytes.appendEscaped(buffer[start...])
-        }
-        bytes.append(contentsOf: Array("</p>".utf8))
+        var bytes = Bytes(capacity: text.utf8.count + 16)
+        bytes.appendParagraphs(text)
+        self.init(bytes)
     }
 
     /// JSON in a `<script type="application/json">`: the one place that is not escaped as HTML. What could end the
     /// element is written as JSON escapes; control of the text stays with the encoder that made it.
     package static func json(_ encoded: String) -> HTML {
-        HTML(bytes: Array(encoded.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028").utf8))
+        var harmless = encoded.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")
+        var bytes = Bytes(capacity: harmless.utf8.count)
+        harmless.withUTF8 { bytes.append(UnsafeRawBufferPointer($0)) }
+        return HTML(bytes)
     }
 
-    package var isEmpty: Bool { bytes.isEmpty }
+    package var isEmpty: Bool { count == 0 }
+
+    private var count: Int {
+        switch form {
+        case .literal(let text): text.utf8CodeUnitCount
+        case .written(let bytes): bytes.count
+        }
+    }
+
+    /// The bytes, to be sent.
+    package var buffer: ByteBuffer {
+        switch form {
+        case .literal(let text): ByteBuffer(staticString: text)
+        case .written(let bytes): bytes.withUnsafeBytes { ByteBuffer(bytes: $0) }
+        }
+    }
 
     /// The text, for tests and snapshots.
-    package var string: String { String(decoding: bytes, as: UTF8.self) }
+    package var string: String { String(buffer: buffer) }
 
     package static func joined(_ pieces: [HTML], by separator: HTML = .none) -> HTML {
-        var bytes: [UInt8] = []
+        var bytes = Bytes(capacity: pieces.reduce(0) { $0 + $1.count + separator.count })
         for (index, piece) in pieces.enumerated() {
-            if index > 0 { bytes.append(contentsOf: separator.bytes) }
-            bytes.append(contentsOf: piece.bytes)
+            if index > 0 { separator.append(to: &bytes) }
+            piece.append(to: &bytes)
         }
-        return HTML(bytes: bytes)
+        return HTML(bytes)
+    }
+
+    fileprivate func append(to bytes: inout Bytes) {
+        switch form {
+        case .literal(let text): bytes.append(text)
+        case .written(let piece): bytes.append(piece)
+        }
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {
-        fileprivate var bytes: [UInt8] = []
+        fileprivate var bytes: Bytes
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+            bytes = Bytes(capacity: literalCapacity + interpolationCount * 64)
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
-            literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            bytes.append(literal)
         }
 
         package mutating func appendInterpolation(_ text: String) {
@@ -96,7 +106,7 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
         }
 
         package mutating func appendInterpolation(_ number: Int) {
-            bytes.append(contentsOf: String(number).utf8)
+            bytes.appendEscaped(String(number))
         }
 
         package mutating func appendInterpolation(_ link: Link) {
@@ -104,44 +114,15 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
         }
 
         package mutating func appendInterpolation(_ html: HTML) {
-            bytes.append(contentsOf: html.bytes)
+            html.append(to: &bytes)
         }
 
         package mutating func appendInterpolation(_ html: HTML?) {
-            if let html { bytes.append(contentsOf: html.bytes) }
+            html?.append(to: &bytes)
         }
 
         package mutating func appendInterpolation(_ pieces: [HTML]) {
-            for piece in pieces { bytes.append(contentsOf: piece.bytes) }
+            for piece in pieces { piece.append(to: &bytes) }
         }
-    }
-}
-
-extension [UInt8] {
-    /// Escapes the five characters that mean something in text and in quoted attributes, and drops what XML and HTML
-    /// cannot hold. Everything else goes through as it is, run by run.
-    fileprivate mutating func appendEscaped(_ text: String) {
-        var text = text
-        text.withUTF8 { appendEscaped($0[...]) }
-    }
-
-    fileprivate mutating func appendEscaped(_ buffer: Slice<UnsafeBufferPointer<UInt8>>) {
-        var start = buffer.startIndex
-        for index in buffer.indices {
-            let replacement: StaticString
-            switch buffer[index] {
-            case UInt8(ascii: "&"): replacement = "&amp;"
-            case UInt8(ascii: "<"): replacement = "&lt;"
-            case UInt8(ascii: ">"): replacement = "&gt;"
-            case UInt8(ascii: "\""): replacement = "&quot;"
-            case UInt8(ascii: "'"): replacement = "&#39;"
-            case 0: replacement = ""
-            default: continue
-            }
-            append(contentsOf: buffer[start..<index])
-            replacement.withUTF8Buffer { append(contentsOf: $0) }
-            start = index + 1
-        }
-        append(contentsOf: buffer[start...])
     }
 }

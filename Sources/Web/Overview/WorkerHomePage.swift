@@ -106,7 +106,7 @@ package struct WorkerHomePage: Sendable {
         }
         let readAll = dossiers.filter { $0.unread > 0 }.map { listed in
             """
-            <form method="post" action="\(Link.markRead(listed.id))">\(FormToken(setting).html)\
+            <form method="post" action="\(Link.markRead(listed.id))">\(setting.formFields)\
             <button class="btn btn-quiet btn-small">\(Icon("check").html(setting))\
             \(words.home.readAllOf(["name": listed.cover.title]))</button></form>
             """ as HTML

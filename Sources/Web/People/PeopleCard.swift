@@ -83,7 +83,7 @@ package struct PeopleCard: Sendable {
     private var starIcon: HTML {
         """
         <svg class="icon lead-star" aria-hidden="true" focusable="false">\
-        <use href="\(Link.asset(page.setting.assets.icons))#star"/></svg>
+        <use href="\(page.setting.icons)#star"/></svg>
         """
     }
 

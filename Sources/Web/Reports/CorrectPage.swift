@@ -38,7 +38,7 @@ package struct CorrectPage: Sendable {
             \(ErrorSummary(page.setting, problems.map { ($0.field, $0.message) }).html)\(meanwhile)
             \(page.head(words.write.correctTitle, lead: words.write.correctLead))
             <form class="form" id="verbeter" method="post" action="\(Link.correct(page.id, report.id))" novalidate>
-            \(FormToken(page.setting).html)<input type="hidden" name="version" value="\(String(report.row.version))">
+            \(page.setting.formFields)<input type="hidden" name="version" value="\(String(report.row.version))">
             <div class="field\(message == nil ? HTML.none : " field-bad")"><label for="text">\(words.write.field)</label>\
             \(message.map { FieldError(page.setting, "text", $0).html })\
             <textarea class="textarea textarea-big" id="text" name="text"\

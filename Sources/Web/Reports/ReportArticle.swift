@@ -40,11 +40,14 @@ package struct ReportArticle: Sendable {
         isNew ? "<span class=\"new-dot\"></span><span class=\"vh\">\(words.common.new): </span>" : .none
     }
 
-    private var meta: String {
-        var parts = [page.people.authors[report.row.author]?.role, page.dates.nearWithTime(report.row.occurredAt)]
-        let about = (report.body.about ?? []).compactMap { page.people.party($0)?.body.shortName }
-        if !about.isEmpty { parts.append(words.reports.about(["names": saidTogether(about, words)])) }
-        return parts.compactMap { $0 }.joined(separator: " · ")
+    private var meta: HTML {
+        let role = page.people.authors[report.row.author]?.role.map { "\($0) · " as HTML }
+        return "\(role)\(page.dates.nearWithTime(report.row.occurredAt))\(about)"
+    }
+
+    private var about: HTML {
+        let names = (report.body.about ?? []).compactMap { page.people.party($0)?.body.shortName }
+        return names.isEmpty ? .none : " · \(words.reports.about(["names": saidTogether(names, words)]))"
     }
 
     private var pills: HTML { ReportPills(page, report, goals: goals).html }
@@ -64,61 +67,8 @@ package struct ReportArticle: Sendable {
             ? .none : NiceForm(page, report.id).html
         return """
             <div class="report-actions">\(nice)<a class="btn btn-quiet btn-small" href="\(Link.reactTo(page.id, report.id))">\
-            \(Icon("reply").html(page.setting))\(words.reports.react)\
-            <span class="vh">\(words.reports.reactTo(["name": author]))</span></a></div>
+            \(page.setting.labels.react)<span class="vh">\(words.reports.reactTo(["name": author]))</span></a></div>
             """
-    }
-}
-
-/// What a report is about, in pills.
-struct ReportPills {
-    private let page: DossierPage
-    private let report: Entry<ReportBody>
-    private let goals: [EntryID: String]
-
-    init(_ page: DossierPage, _ report: Entry<ReportBody>, goals: [EntryID: String]) {
-        self.page = page
-        self.report = report
-        self.goals = goals
-    }
-
-    var html: HTML {
-        let items = pills.map { $0.listItem(page.setting) }
-        return items.isEmpty ? .none : "<ul class=\"pills\">\(items)</ul>"
-    }
-
-    private var pills: [Pill] {
-        let words = page.words
-        var pills: [Pill] = []
-        switch report.row.visibility {
-        case .own: pills.append(Pill(words.reports.private, icon: Icon("lock"), .plum))
-        case .confined: pills.append(Pill(words.reports.confined, icon: Icon("lock"), .plum))
-        case .shared, .withheld: break
-        }
-        if let form = ReportForm(rawValue: report.row.form) { pills.append(contentsOf: pill(of: form)) }
-        if report.row.voice == .person { pills.append(Pill(words.reports.ownWords, icon: Icon("talk"), .apricot)) }
-        if report.body.together == true { pills.append(Pill(words.reports.together, icon: Icon("together"), .apricot)) }
-        for theme in report.row.themes.themes where theme != .general {
-            pills.append(Pill(words.theme(theme), icon: Icon(theme: theme)))
-        }
-        if let goal = report.body.goal.flatMap({ goals[$0] }) {
-            pills.append(Pill(words.reports.goal(["goal": goal]), icon: Icon("plan"), .green, isCut: true))
-        }
-        if report.row.version > 1 { pills.append(Pill(words.reports.corrected, icon: Icon("pen"))) }
-        return pills
-    }
-
-    private func pill(of form: ReportForm) -> [Pill] {
-        let words = page.words
-        return switch form {
-        case .moment: []
-        case .success: [Pill(words.forms.wentWell, icon: Icon("sun"), .sun)]
-        case .talk: [Pill(words.form(form), icon: Icon("talk"))]
-        case .care: [Pill(words.form(form), icon: Icon("health"))]
-        case .worry: [Pill(words.form(form), icon: Icon("warning"))]
-        case .handover: [Pill(words.form(form), icon: Icon("arrow-right"))]
-        case .incident: [Pill(words.form(form), icon: Icon("warning"), .rose)]
-        }
     }
 }
 
@@ -132,13 +82,12 @@ struct NiceForm {
         self.report = report
     }
 
+    // No id: a heart given twice is one heart.
     var html: HTML {
-        let id: EntryID = NewIdentifier.make(at: page.setting.now)
-        return """
-            <form method="post" action="\(Link.reactions(page.id, report))">\(FormToken(page.setting).html)\
-            <input type="hidden" name="id" value="\(id.text)"><button class="btn btn-quiet btn-small" name="form" \
-            value="nice">\(Icon("heart").html(page.setting))\(page.words.reports.nice)</button></form>
-            """
+        """
+        <form method="post" action="\(Link.reactions(page.id, report))">\(page.setting.formFields)\
+        <button class="btn btn-quiet btn-small" name="form" value="nice">\(page.setting.labels.nice)</button></form>
+        """
     }
 }
 

@@ -100,7 +100,7 @@ package struct ReportPage: Sendable {
             "reageer", words.report.yourReaction,
             """
             <form class="form" id="reactie" method="post" action="\(Link.reactions(page.id, report.id))" novalidate\
-            \(DraftAttributes(words).html)>\(FormToken(page.setting).html)<input type="hidden" name="id" value="\(typed.id.text)">\
+            \(DraftAttributes(words).html)>\(page.setting.formFields)<input type="hidden" name="id" value="\(typed.id.text)">\
             <input type="hidden" name="dossier" value="\(page.id.text)">\
             <input type="hidden" name="parent" value="\(report.id.text)">
             <fieldset class="field"><legend>\(words.report.whatKind)</legend><div class="choice-row">\

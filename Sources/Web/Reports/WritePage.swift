@@ -55,7 +55,7 @@ package struct WritePage: Sendable {
         \(ErrorSummary(page.setting, problems.map { ($0.field, $0.message) }).html)
         <div class="page-head"><div><p class="eyebrow">\(forms.cover.title)</p><h1>\(words.write.title)</h1></div></div>
         <form class="form" id="rapportage" method="post" action="\(Link.timeline(page.id))" novalidate\(draftAttributes)>
-        \(FormToken(page.setting).html)<input type="hidden" name="id" value="\(typed.id.text)">\
+        \(page.setting.formFields)<input type="hidden" name="id" value="\(typed.id.text)">\
         <input type="hidden" name="dossier" value="\(page.id.text)">
         \(textField)
         \(formChoices)

@@ -48,7 +48,7 @@ struct Answer: Sendable {
         case .page(let html):
             headers[.contentType] = "text/html; charset=utf-8"
             headers[.cacheControl] = "no-store"
-            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: html.bytes)))
+            return Response(status: status, headers: headers, body: .init(byteBuffer: html.buffer))
         case .redirect(let path):
             headers[.location] = path
             headers[.cacheControl] = "no-store"

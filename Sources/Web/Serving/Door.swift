@@ -14,11 +14,11 @@ struct Door: Sendable {
 
     func answer(_ route: Route, _ request: Request, _ context: KlaverContext) async -> Response {
         let start = ContinuousClock.now
-        var caller = VisitReader(site: site).caller(request, context)
+        let caller = VisitReader(site: site).caller(request, context)
         let answer: Answer
         do {
-            let visit = try await VisitReader(site: site).read(request, context, proves: route.needsFormToken)
-            caller = visit.caller
+            let visit = try await VisitReader(site: site).read(
+                request, context, as: caller, proves: route.needsFormToken)
             answer = await run(route, visit)
         } catch {
             answer = await unreadable(error, request, caller)

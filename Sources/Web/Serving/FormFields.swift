@@ -5,10 +5,11 @@ package struct FormFields: Sendable {
     package init() {}
 
     /// Reads `application/x-www-form-urlencoded` (WHATWG URL §5.1), strictly: a broken escape or broken UTF-8 is nil.
-    package init?(urlEncoded text: some StringProtocol) {
-        for pair in text.split(separator: "&", omittingEmptySubsequences: true) {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
+    package init?(urlEncoded text: String) {
+        // By bytes: a combining mark after the sign would make another character of it.
+        for pair in text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decoded(parts[0]), let value = parts.count > 1 ? Self.decoded(parts[1]) : "" else {
                 return nil
             }
             values[name, default: []].append(value)
@@ -22,10 +23,10 @@ package struct FormFields: Sendable {
     /// Whether a field is there with anything in it.
     package func has(_ name: String) -> Bool { self[name].map { !$0.isEmpty } ?? false }
 
-    private static func decoded(_ text: some StringProtocol) -> String? {
+    private static func decoded(_ text: Substring.UTF8View) -> String? {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var iterator = text.utf8.makeIterator()
+        bytes.reserveCapacity(text.count)
+        var iterator = text.makeIterator()
         while let byte = iterator.next() {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))

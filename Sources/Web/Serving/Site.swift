@@ -11,6 +11,7 @@ package struct Site: Sendable {
     package let workplace: Workplace
     package let catalogue: Catalogue
     package let assets: AssetStore
+    private let labels: [Language: ReportLabels]
     package let settings: SiteSettings
     package let logger: Logger
 
@@ -18,8 +19,12 @@ package struct Site: Sendable {
         self.workplace = workplace
         self.settings = settings
         self.logger = logger
-        catalogue = try Catalogue()
-        assets = try AssetStore()
+        let catalogue = try Catalogue()
+        let assets = try AssetStore()
+        self.catalogue = catalogue
+        self.assets = assets
+        labels = Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { ($0, ReportLabels(catalogue[$0], assets.names)) })
     }
 
     /// The setting of a page for somebody who is signed in, in their language or the dossier's.
@@ -30,19 +35,22 @@ package struct Site: Sendable {
         } else {
             language = Language(tag: dossierLanguage) == .flemish ? .flemish : .dutch
         }
+        return setting(language, at: visit.caller.at, visitor)
+    }
+
+    func setting(_ language: Language, at now: Moment, _ visitor: Visitor?) -> PageSetting {
+        let words = catalogue[language]
         return PageSetting(
-            words: catalogue[language], language: language, now: visit.caller.at, assets: assets.names,
-            visitor: PageSetting.VisitorSetting(
-                name: visitor.name, mark: mark(of: visitor.account),
-                formToken: visitor.formToken(workplace.keys)))
+            words: words, language: language, now: now, assets: assets.names,
+            labels: labels[language] ?? ReportLabels(words, assets.names),
+            visitor: visitor.map {
+                PageSetting.VisitorSetting(
+                    name: $0.name, mark: mark(of: $0.account), formToken: $0.formToken(workplace.keys))
+            })
     }
 
     /// The setting of a page for nobody in particular.
-    func setting(_ visit: Visit) -> PageSetting {
-        let language = visit.language
-        return PageSetting(
-            words: catalogue[language], language: language, now: visit.caller.at, assets: assets.names, visitor: nil)
-    }
+    func setting(_ visit: Visit) -> PageSetting { setting(visit.language, at: visit.caller.at, nil) }
 
     func setting(_ entrance: Entrance, _ cover: DossierCover, _ visit: Visit) -> PageSetting {
         setting(entrance.visitor, dossierLanguage: cover.language, visit)

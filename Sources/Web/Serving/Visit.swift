@@ -48,8 +48,8 @@ struct VisitReader: Sendable {
     let site: Site
 
     /// - Parameter proves: whether the form must carry the token of its session.
-    func read(_ request: Request, _ context: KlaverContext, proves: Bool) async throws -> Visit {
-        var caller = caller(request, context)
+    func read(_ request: Request, _ context: KlaverContext, as caller: Caller, proves: Bool) async throws -> Visit {
+        var caller = caller
         let cookies = cookies(of: request)
         guard let query = FormFields(urlEncoded: request.uri.query ?? "") else { throw UnreadableRequest.badEncoding }
         var form = FormFields()
@@ -114,10 +114,10 @@ struct VisitReader: Sendable {
     private func cookies(of request: Request) -> [String: String] {
         var cookies: [String: String] = [:]
         for header in request.headers[values: .cookie] {
-            for pair in header.split(separator: ";") {
-                let parts = pair.split(separator: "=", maxSplits: 1)
+            for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
+                let parts = pair.drop { $0 == UInt8(ascii: " ") }.split(separator: UInt8(ascii: "="), maxSplits: 1)
                 guard parts.count == 2 else { continue }
-                cookies[String(parts[0].drop(while: \.isWhitespace))] = String(parts[1])
+                cookies[String(Substring(parts[0]))] = String(Substring(parts[1]))
             }
         }
         return cookies

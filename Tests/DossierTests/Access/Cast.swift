@@ -1,4 +1,5 @@
 // swift-format-ignore-file: NeverForceUnwrap
+
 @testable import Dossier
 
 /// The people of the tests, always the same.

@@ -1,4 +1,5 @@
 // swift-format-ignore-file: NeverForceUnwrap
+
 @testable import Dossier
 
 // Short ways to say a life: dossiers, permits, mandates and entries.

@@ -1,4 +1,5 @@
 // swift-format-ignore-file: NeverForceUnwrap
+
 @testable import Dossier
 
 /// Chance that can be repeated: a failing seed is a test case (SplitMix64).

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Dossier
@@ -47,5 +48,20 @@ struct DossierClockTests {
     func unknownZone() {
         #expect(DossierClock(zoneName: "Europe/Zandwijk") == nil)
         #expect(DossierClock(zoneName: "Europe/Brussels") != nil)
+    }
+
+    @Test(
+        "The offset of a zone is what the system says, at each hour of four years and at moments over two centuries",
+        arguments: ["Europe/Amsterdam", "Europe/Brussels", "America/Curacao", "America/St_Johns"])
+    func offsets(name: String) throws {
+        let offsets = try #require(ZoneOffsets.of(name))
+        var chance = SystemRandomNumberGenerator()
+        let years = (2024 - 1970) * 365 * 86_400
+        var seconds = (0..<4 * 8766).map { years + $0 * 3600 }
+        seconds += (0..<4000).map { _ in Int.random(in: -2_200_000_000...4_000_000_000, using: &chance) }
+        for second in seconds {
+            let expected = offsets.zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
+            #expect(offsets.offset(at: second) == expected, "\(second)")
+        }
     }
 }

@@ -7,10 +7,10 @@ import Testing
 struct RepositoryTests {
     private static func room(_ path: String) -> String { String(path.split(separator: "/")[1]) }
 
-    @Test("GRDB is named in StorageSQLite only, libsodium in Identity only")
+    @Test("SQLite is named in StorageSQLite only, libsodium in Identity only")
     func imports() throws {
         for (path, text) in try Repository.swiftFiles("Sources") {
-            if Self.room(path) != "StorageSQLite" { #expect(!text.contains("import GRDB"), "\(path)") }
+            if Self.room(path) != "StorageSQLite" { #expect(!text.contains("import CSQLite"), "\(path)") }
             if Self.room(path) != "Identity" { #expect(!text.contains("import CSodium"), "\(path)") }
             if !["Server", "StorageSQLite", "TestKit"].contains(Self.room(path)) {
                 #expect(!text.contains("import StorageSQLite"), "\(path): only Server chooses an engine")
