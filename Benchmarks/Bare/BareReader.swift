@@ -11,8 +11,7 @@ struct BareReader: Sendable {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -8192")
-            try database.execute(sql: "PRAGMA mmap_size = 268435456")
+            try database.execute(sql: "PRAGMA cache_size = -16384")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
     }

@@ -44,13 +44,19 @@ final class SQLiteConnection: @unchecked Sendable {
             """
             PRAGMA foreign_keys = ON;
             PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -8192;
-            PRAGMA mmap_size = 268435456;
+            PRAGMA cache_size = -16384;
             """)
         switch role {
         case .reader: try script("PRAGMA query_only = 1")
         case .writer:
-            try script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+            // A page that changed many times goes from the log to the file once: 16 MB at a time, not 4.
+            try script(
+                """
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA journal_size_limit = 67108864;
+                """)
             try expect("wal", of: "PRAGMA journal_mode")
             // 2 is FULL: what was acknowledged survives a power cut, and nothing would notice the lack of it but one.
             try expect("2", of: "PRAGMA synchronous")

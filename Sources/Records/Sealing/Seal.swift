@@ -62,19 +62,25 @@ package struct SealedPlace: Hashable, Sendable {
     fileprivate(set) package var bytes: [UInt8]
 
     package init(_ table: StaticString) {
-        bytes = Array(table.description.utf8)
+        bytes = []
+        // An entry's place, the longest.
+        bytes.reserveCapacity(128)
+        table.withUTF8Buffer { bytes.append(contentsOf: $0) }
         bytes.append(0)
     }
 
-    package func with(_ id: Identifier<some Any>) -> SealedPlace {
-        var place = self
-        place.bytes.append(contentsOf: id.bytes)
-        return place
+    package consuming func with(_ id: Identifier<some Any>) -> SealedPlace {
+        append(id.high)
+        append(id.low)
+        return self
     }
 
-    package func with(_ number: Int64) -> SealedPlace {
-        var place = self
-        withUnsafeBytes(of: number.bigEndian) { place.bytes.append(contentsOf: $0) }
-        return place
+    package consuming func with(_ number: Int64) -> SealedPlace {
+        append(UInt64(bitPattern: number))
+        return self
+    }
+
+    private mutating func append(_ word: UInt64) {
+        withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
     }
 }
