@@ -1,8 +1,9 @@
--- Sends a new report each time. Arguments: file with dossier ids, cookie, form token.
+-- Sends a new report each time. Arguments: file with dossier ids, cookie, form token, end of the path.
 local ids = {}
 local at = 0
 local thread = 0
 local token = ""
+local suffix = ""
 
 function setup(t)
     t:set("number", thread)
@@ -14,6 +15,7 @@ function init(arguments)
     wrk.headers["Cookie"] = arguments[2]
     wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
     token = arguments[3]
+    suffix = arguments[4] or ""
     math.randomseed(os.time() + number * 7919)
 end
 
@@ -27,7 +29,7 @@ function request()
     at = at % #ids + 1
     local body = "csrf=" .. token .. "&id=" .. id() .. "&form=moment&theme=geld&text=" ..
         "Vandaag+samen+de+post+gedaan.+Twee+brieven+zijn+beantwoord%2C+de+derde+komt+maandag.+Daarna+koffie."
-    return wrk.format("POST", "/dossiers/" .. ids[at] .. "/rapportages", nil, body)
+    return wrk.format("POST", "/dossiers/" .. ids[at] .. "/rapportages" .. suffix, nil, body)
 end
 
 function done(summary, latency)

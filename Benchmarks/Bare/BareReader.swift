@@ -31,6 +31,15 @@ struct BareReader: Sendable {
         }
     }
 
+    /// The statements that made the table of entries and its indexes.
+    func schemaOfEntries() throws -> [String] {
+        try pool.read {
+            try String.fetchAll(
+                $0,
+                sql: "SELECT sql FROM sqlite_master WHERE tbl_name = 'entry' AND sql IS NOT NULL ORDER BY type DESC")
+        }
+    }
+
     private static func size(of value: DatabaseValue) -> Int {
         switch value.storage {
         case .blob(let data): data.count

@@ -30,7 +30,8 @@ struct BareServer: AsyncParsableCommand {
             now: place.now)
         let pages = try await pages(workplace, recording)
         let reader = try BareReader(path: Installation.database(in: configuration.data).path)
-        let writer = try BareWriter(path: configuration.data.appendingPathComponent("bare.sqlite").path)
+        let writer = try BareWriter(
+            path: configuration.data.appendingPathComponent("bare.sqlite").path, schema: try reader.schemaOfEntries())
         try await serve(pages, reader, writer)
     }
 
@@ -78,12 +79,18 @@ struct BareServer: AsyncParsableCommand {
         router.get("/dossiers/:id/rapportages") { _, context in
             try await Self.answer(pages.timeline[context.parameters.require("id")], reader)
         }
-        let body = Data(repeating: 7, count: 400)
-        router.post("/dossiers/:id/rapportages") { request, _ in
-            _ = try await request.body.collect(upTo: 1 << 20)
-            let id: EntryID = NewIdentifier.make(at: Moment(milliseconds: 1_700_000_000_000))
-            try await writer.add(id: Data(id.bytes), body: body)
-            return Response(status: .seeOther, headers: [.location: "/"])
+        for row in BareWriter.Row.allCases {
+            // As long as what is sealed of the report that the load sends.
+            let sealed = Data(repeating: 7, count: row == .report ? 160 : 400)
+            router.post("/dossiers/:id/rapportages/\(row.rawValue)") { request, context in
+                _ = try await request.body.collect(upTo: 1 << 20)
+                guard let dossier = try DossierID(context.parameters.require("id")) else { throw HTTPError(.notFound) }
+                let now = Moment(milliseconds: 1_700_000_000_000)
+                let id: EntryID = NewIdentifier.make(at: now)
+                try await writer.add(
+                    row, Data(id.bytes), to: Data(dossier.bytes), sealed: sealed, at: now.milliseconds)
+                return Response(status: .seeOther, headers: [.location: "/"])
+            }
         }
         var quiet = Logger(label: "bare")
         quiet.logLevel = .error

@@ -8,6 +8,11 @@ import Foundation
 /// it, gets nothing back (design §3). The form is one version byte, twelve bytes nonce, the ciphertext, sixteen bytes tag.
 package struct Seal: Sendable {
     private static let formVersion: UInt8 = 1
+    private static let encoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
     private let key: SymmetricKey
 
     package init(key: SymmetricKey) {
@@ -36,9 +41,7 @@ package struct Seal: Sendable {
     }
 
     package func seal(_ value: some Encodable, at place: SealedPlace) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try seal(words: encoder.encode(value), at: place)
+        try seal(words: Self.encoder.encode(value), at: place)
     }
 
     package func open<Value: Decodable>(

@@ -29,7 +29,7 @@ extension Workplace {
         do {
             try await engine.write { session in
                 try LogRecords.append(line, session)
-                try keepAlive(entrance.visitor, entrance.caller, session)
+                try self.keepAlive(entrance.visitor, entrance.caller, session)
                 try also(session)
             }
         } catch {

@@ -17,7 +17,7 @@ extension Workplace {
         }
         let seal = keys.installation
         return try await engine.write { session in
-            let visitor = try visitor(of: caller, session)
+            let visitor = try self.visitor(of: caller, session)
             guard try !DraftRecords.isPosted(id, in: dossier, by: visitor.account, session) else { return false }
             if words.text.isEmpty {
                 try DraftRecords.delete(id, of: visitor.account, session)
@@ -33,7 +33,7 @@ extension Workplace {
     /// Throws a draft away.
     package func deleteDraft(_ id: EntryID, as caller: Caller) async throws {
         try await engine.write { session in
-            let visitor = try visitor(of: caller, session)
+            let visitor = try self.visitor(of: caller, session)
             try DraftRecords.delete(id, of: visitor.account, session)
         }
     }

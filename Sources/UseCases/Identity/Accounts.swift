@@ -81,7 +81,7 @@ extension Workplace {
             }
             try body(id, session)
             try LogRecords.append(
-                try installationLine(
+                try self.installationLine(
                     .administer, actor: nil, object: .account, purpose: .administration, detail: "\(what) \(id)",
                     caller: caller), session)
         }

@@ -60,7 +60,7 @@ extension Workplace {
 
     package func setLanguage(_ language: String, as caller: Caller) async throws {
         try await engine.write { session in
-            let visitor = try visitor(of: caller, session)
+            let visitor = try self.visitor(of: caller, session)
             try AccountRecords.setLanguage(language, of: visitor.account, session)
         }
     }

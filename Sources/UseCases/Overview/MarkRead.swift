@@ -9,7 +9,7 @@ extension Workplace {
     package func markRead(_ dossier: DossierID, as caller: Caller) async throws {
         try await writing(dossier, as: caller, about: .readMark) { session, entrance in
             try TimelineRecords.markRead(until: caller.at, reach: entrance.reach, session)
-            try log(LogEvent(action: .change, object: .readMark), entrance, session)
+            try self.log(LogEvent(action: .change, object: .readMark), entrance, session)
         }
     }
 }

@@ -46,7 +46,7 @@ extension Workplace {
         do {
             try await engine.write { session in
                 for line in lines { try LogRecords.append(line, session) }
-                try keepAlive(visitor, caller, session)
+                try self.keepAlive(visitor, caller, session)
             }
         } catch {
             throw Refusal.logUnavailable

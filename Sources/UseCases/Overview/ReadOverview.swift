@@ -28,6 +28,8 @@ package struct Overview: Sendable {
     package let goals: [GoalProgress]
     package let newest: [Entry<ReportBody>]
     package let wentWell: [Entry<ReportBody>]
+    /// The reactions on those reports.
+    package let reactions: [EntryID?: [Entry<ReactionBody>]]
     package let linked: [LinkedDossier]
     package let goalTexts: [EntryID: String]
     package let unread: Int
@@ -52,12 +54,14 @@ extension Workplace {
         let lines = try linked.map { try line(for: LogEvent(action: .listed, object: .overview), $0.entrance) }
         let overview = Overview(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
-            people: try await people(rows.parties, authorsOf: rows.newest + rows.wentWell, entrance),
+            people: try await people(rows.parties, authorsOf: rows.newest + rows.wentWell + rows.reactions, entrance),
             coming: try bodies.open(rows.coming, as: MeetingBody.self, with: entrance.seal),
             agreements: try bodies.open(rows.agreements, as: AgreementBody.self, with: entrance.seal),
             goals: try goalProgress(rows.goals, rows.scores, entrance),
             newest: try bodies.open(rows.newest, as: ReportBody.self, with: entrance.seal),
             wentWell: try bodies.open(rows.wentWell, as: ReportBody.self, with: entrance.seal),
+            reactions: Dictionary(
+                grouping: try bodies.open(rows.reactions, as: ReactionBody.self, with: entrance.seal), by: \.row.parent),
             linked: linked.map { LinkedDossier(id: $0.id, title: $0.cover.title, type: $0.facts.type) },
             goalTexts: try goalTexts(rows.goals, entrance),
             unread: rows.unread, lookers: rows.lookers,
@@ -92,6 +96,7 @@ private struct OverviewRows: Sendable {
     let scores: [EntryRow]
     let newest: [EntryRow]
     let wentWell: [EntryRow]
+    let reactions: [EntryRow]
     let links: [DossierID]
     let unread: Int
     let lookers: Int
@@ -111,6 +116,8 @@ private struct OverviewRows: Sendable {
             .report,
             where: "e.form = \(ReportForm.success.rawValue) AND e.occurred_at > \(now.moved(by: -60 * Moment.day))",
             limit: 2, reach: reach, session)
+        reactions = try EntryRecords.children(
+            .reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach, session)
         links = try DossierRecords.links(reach: reach, session)
         let readUntil = try TimelineRecords.readUntil(reach: reach, session) ?? now.moved(by: -30 * Moment.day)
         unread = try TimelineRecords.unread(since: readUntil, reach: reach, session)

@@ -73,7 +73,7 @@ extension Workplace {
     /// The voice in which this visitor speaks in this dossier.
     func voice(of entrance: Entrance) async throws -> Voice {
         if let voice = plainVoice(of: entrance) { return voice }
-        return try await engine.read { try voice(of: entrance, $0) }
+        return try await engine.read { try self.voice(of: entrance, $0) }
     }
 
     // Without asking who of the family or the network this is.

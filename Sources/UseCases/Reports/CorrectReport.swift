@@ -23,13 +23,13 @@ extension Workplace {
             // Whoever writes a report may move it only to where they may write.
             let moved = entrance.reach.mayAdd(kind: .report, themes: themes.orGeneral)
             guard moved.allowed else { throw Refusal.denied(moved.ground) }
-            let current = try bodies.open([row], as: ReportBody.self, with: entrance.seal)[0]
+            let current = try self.bodies.open([row], as: ReportBody.self, with: entrance.seal)[0]
             let isSame = current.body.text == text && row.themes == themes.orGeneral
             // The same correction sent twice is one.
             if isSame { return true }
             guard row.version == version else { throw Refusal.changedMeanwhile }
-            try correct(row, to: text, themes.isEmpty ? nil : themes, entrance, session)
-            try log(
+            try self.correct(row, to: text, themes.isEmpty ? nil : themes, entrance, session)
+            try self.log(
                 LogEvent(
                     action: .change, object: .report, objectID: id, isConfined: row.visibility == .confined,
                     ground: decision.ground), entrance, session)

@@ -23,7 +23,7 @@ extension Workplace {
             let row = EntryRow(
                 dossier: dossier, id: id, kind: .reaction, parent: report, parentArea: parent.kind.area,
                 themes: effectiveThemes(own: nil, parent: parent.themes, bond: .hangsOn),
-                voice: try voice(of: entrance, session), form: form.rawValue, author: entrance.reach.actor,
+                voice: try self.voice(of: entrance, session), form: form.rawValue, author: entrance.reach.actor,
                 visibility: effectiveVisibility(own: .shared, parent: parent.visibility), occurredAt: caller.at,
                 recordedAt: caller.at)
             // One heart from one person is enough, however often it is tapped.
@@ -32,9 +32,9 @@ extension Workplace {
             {
                 return true
             }
-            guard try insertReaction(row, text, named: facts.namedAccounts, entrance, session) else { return true }
+            guard try self.insertReaction(row, text, named: facts.namedAccounts, entrance, session) else { return true }
             try DraftRecords.delete(id, of: entrance.reach.actor, session)
-            try log(
+            try self.log(
                 LogEvent(
                     action: .create, object: .reaction, objectID: report,
                     isConfined: row.visibility == .confined, ground: decision.ground), entrance, session)

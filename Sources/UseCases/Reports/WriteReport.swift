@@ -74,9 +74,9 @@ extension Workplace {
             occurredAt: caller.at, recordedAt: caller.at
         ).sealing(body, with: entrance.seal)
         return try await engine.write { session in
-            let id = try insertOnce(row, body, entrance, session)
+            let id = try self.insertOnce(row, body, entrance, session)
             try DraftRecords.delete(new.id, of: reach.actor, session)
-            try log(
+            try self.log(
                 LogEvent(action: .create, object: .report, objectID: id, ground: decision.ground), entrance, session)
             return id
         }

@@ -3,13 +3,22 @@ import Identity
 import Records
 import Storage
 
-/// A visitor inside a dossier: the reach that every further read takes, and the seal that opens its words.
-package struct Entrance: Sendable {
+/// A visitor inside a dossier: the reach that every further read takes, and the seal that opens its words. A class, since
+/// what is read for a page and every part of the page hold it.
+package final class Entrance: Sendable {
     package let visitor: Visitor
     package let facts: DossierFacts
     package let reach: Reach
     package let seal: Seal
     package let caller: Caller
+
+    init(visitor: Visitor, facts: DossierFacts, reach: Reach, seal: Seal, caller: Caller) {
+        self.visitor = visitor
+        self.facts = facts
+        self.reach = reach
+        self.seal = seal
+        self.caller = caller
+    }
 
     package var dossier: DossierID { reach.dossier }
     package var clock: DossierClock { facts.clock }
@@ -20,7 +29,7 @@ extension Workplace {
     ///
     /// - Throws: `Refusal.signInNeeded`.
     package func visitor(of caller: Caller) async throws -> Visitor {
-        try await engine.read { try visitor(of: caller, $0) }
+        try await engine.read { try self.visitor(of: caller, $0) }
     }
 
     func visitor(of caller: Caller, _ session: any SQLSession) throws -> Visitor {
@@ -42,7 +51,7 @@ extension Workplace {
         _ dossier: DossierID, as caller: Caller,
         _ body: @Sendable @escaping (any SQLSession, Reach) throws -> Value
     ) async throws -> (Entrance, Value) {
-        let read = try await engine.read { session in try look(dossier, caller, session, body) }
+        let read = try await engine.read { session in try self.look(dossier, caller, session, body) }
         guard let facts = read.facts, let reach = read.reach, let value = read.value else {
             try await logStranger(at: dossier, read.visitor, caller)
             throw Refusal.notFound
@@ -90,7 +99,7 @@ extension Workplace {
         _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
     ) async throws -> Value {
         try await engine.write { session in
-            let looked = try look(dossier, caller, session) { _, _ in true }
+            let looked = try self.look(dossier, caller, session) { _, _ in true }
             guard let facts = looked.facts, let reach = looked.reach else {
                 throw StrangerAtTheDoor(visitor: looked.visitor)
             }

@@ -3,8 +3,9 @@ import Identity
 import Records
 import Storage
 
-/// What every act needs: the database, the keys, the clock. Made once, by the composition root.
-package struct Workplace: Sendable {
+/// What every act needs: the database, the keys, the clock. Made once, by the composition root; a class, since every act
+/// and every transaction holds it.
+package final class Workplace: Sendable {
     package let engine: any StorageEngine
     package let vault: Vault
     package let keys: MasterKey

@@ -42,16 +42,22 @@ struct OverviewCards {
         guard !overview.newest.isEmpty else {
             return Card("nieuw", title, link: link, "<p class=\"soft\">\(words.overview.noReports)</p>").html
         }
-        let mayReact = page.dossierSetting.mayWrite
         let me = page.entrance.reach.actor
         let shown = isForMe ? Array(overview.newest.filter { $0.row.author != me }.prefix(3)) : overview.newest
         guard !shown.isEmpty else {
             return Card("nieuw", title, link: link, "<p class=\"soft\">\(words.home.nothingUnread)</p>").html
         }
-        let items = shown.map { report in
-            "<li>\(ReportArticle(page, report, goals: overview.goalTexts, mayReact: mayReact).html)</li>" as HTML
-        }
+        let items = shown.map { article($0, mayReact: page.dossierSetting.mayWrite) }
         return Card("nieuw", title, link: link, "<ul class=\"list\">\(items)</ul>").html
+    }
+
+    private func article(_ report: Entry<ReportBody>, mayReact: Bool) -> HTML {
+        let reactions = overview.reactions[report.id] ?? []
+        return """
+            <li>\(ReportArticle(
+                page, report, reactions: reactions, goals: overview.goalTexts, mayReact: mayReact
+            ).html)</li>
+            """
     }
 
     var wentWell: HTML {
@@ -59,7 +65,7 @@ struct OverviewCards {
         let newest = Set(overview.newest.map(\.id))
         let other = overview.wentWell.filter { !newest.contains($0.id) }
         guard !other.isEmpty else { return .none }
-        let items = other.map { "<li>\(ReportArticle(page, $0, goals: overview.goalTexts).html)</li>" as HTML }
+        let items = other.map { article($0, mayReact: false) }
         return Card("goed", words.home.wentWell, "<ul class=\"list\">\(items)</ul>").html
     }
 

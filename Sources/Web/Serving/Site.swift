@@ -6,8 +6,9 @@ import Logging
 import Records
 import UseCases
 
-/// What every route needs: the acts, the words, the assets and how the site is reached.
-package struct Site: Sendable {
+/// What every route needs: the acts, the words, the assets and how the site is reached. A class, since every route holds
+/// it.
+package final class Site: Sendable {
     package let workplace: Workplace
     package let catalogue: Catalogue
     package let assets: AssetStore

@@ -45,7 +45,7 @@ extension Workplace {
                 throw DossierFileRejected(error.problems, in: name)
             }
         }
-        let state = try await engine.read { try DemoState(cast, dossiers, keys.lookup, $0) }
+        let state = try await engine.read { try DemoState(cast, dossiers, self.keys.lookup, $0) }
         if state.otherAccounts > 0 || state.otherDossiers > 0 {
             throw DemoRefused(accounts: state.otherAccounts, dossiers: state.otherDossiers)
         }
@@ -85,11 +85,12 @@ extension Workplace {
             var places: [String: (id: OrganisationID, departments: [String: DepartmentID])] = [:]
             for organisation in cast.organisations {
                 let id = try OrganisationRecords.ensure(
-                    organisation.name, language: organisation.language.rawValue, at: caller.at, keys: keys, session)
+                    organisation.name, language: organisation.language.rawValue, at: caller.at, keys: self.keys, session
+                )
                 var departments: [String: DepartmentID] = [:]
                 for name in organisation.departments {
                     departments[name] = try OrganisationRecords.ensureDepartment(
-                        name, of: id, at: caller.at, keys: keys, session)
+                        name, of: id, at: caller.at, keys: self.keys, session)
                 }
                 places[organisation.name] = (id, departments)
             }
@@ -97,8 +98,8 @@ extension Workplace {
                 let id: AccountID = NewIdentifier.make(at: caller.at)
                 try AccountRecords.insert(
                     id, AccountWords(address: account.normalisedAddress, name: account.name),
-                    addressHash: AccountRecords.hash(of: account.account, keys.lookup), password: password,
-                    language: account.language.rawValue, at: caller.at, with: keys.installation, session)
+                    addressHash: AccountRecords.hash(of: account.account, self.keys.lookup), password: password,
+                    language: account.language.rawValue, at: caller.at, with: self.keys.installation, session)
                 for membership in account.memberships {
                     guard let place = places[membership.organisation] else { continue }
                     try MembershipRecords.insert(

@@ -22,7 +22,7 @@ extension Workplace {
     /// - Throws: `ExportRefused.noDossier`.
     package func findDossier(_ name: String) async throws -> DossierID {
         let found = try await engine.read { session -> DossierID? in
-            let hash = DossierRecords.hash(ofKey: name, keys.lookup)
+            let hash = DossierRecords.hash(ofKey: name, self.keys.lookup)
             if let id = try DossierRecords.id(ofKeyHash: hash, session) { return id }
             guard let id = DossierID(name), try DossierRecords.exists(id, session) else { return nil }
             return id
@@ -46,7 +46,7 @@ extension Workplace {
         let seals = Seals(installation: keys.installation, dossier: try await vault.seal(of: id))
         let read = try await engine.read { session -> (WholeDossier, DossierFileNames)? in
             guard let whole = try WholeDossierRecords.read(id, with: seals, session) else { return nil }
-            return (whole, try DossierFileNames(of: whole, keys, session))
+            return (whole, try DossierFileNames(of: whole, self.keys, session))
         }
         guard let (whole, names) = read else { throw ExportRefused.noDossier(id.text) }
         let file = try DossierUnsealing(whole: whole, seal: seals.dossier, names: names).file()

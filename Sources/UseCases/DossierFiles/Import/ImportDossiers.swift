@@ -44,8 +44,8 @@ extension Workplace {
     ) async throws -> [ImportedDossier] {
         let read = try readFiles(files, anchor: anchor ?? DossierClock.amsterdam.day(of: caller.at), progress)
         let accounts = try await engine.read { session in
-            try rejectKnownKeys(of: read, session)
-            return try FileAccounts(read.map(\.file), at: caller.at, keys.lookup, session)
+            try self.rejectKnownKeys(of: read, session)
+            return try FileAccounts(read.map(\.file), at: caller.at, self.keys.lookup, session)
         }
         let ids: [DossierID] = read.map { _ in NewIdentifier.make(at: caller.at) }
         try await vault.makeKeys(for: ids, at: caller.at)
@@ -121,11 +121,11 @@ extension Workplace {
         let files = dossiers.map { (name: $0.name, file: $0.file) }
         try await engine.write { session in
             // Somebody else may have imported or signed up meanwhile.
-            try rejectKnownKeys(of: files, session)
-            try accounts.insert(at: caller.at, keys, session)
+            try self.rejectKnownKeys(of: files, session)
+            try accounts.insert(at: caller.at, self.keys, session)
             for (dossier, lines) in zip(dossiers, lines) {
                 try DossierRecords.insert(dossier.new, with: dossier.seals, session)
-                try insertGrants(of: dossier, caller, session)
+                try self.insertGrants(of: dossier, caller, session)
                 for entry in dossier.entries {
                     guard try EntryRecords.insert(entry.row, named: entry.named, session) else {
                         throw StorageError.constraint("an entry of that id is there")
