@@ -58,7 +58,7 @@ extension Workplace {
         {
             return false
         }
-        let fresh = row.renamed(NewIdentifier.make(at: entrance.caller.at))
+        let fresh = row.renamed(row.id.second(for: text, by: row.author))
         return try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), named: named, session)
     }
 }

@@ -91,7 +91,7 @@ extension Workplace {
         guard let (current, facts) = try EntryRecords.find(row.id, reach: entrance.reach, session),
             current.author == row.author, current.kind == row.kind
         else {
-            let fresh = row.renamed(NewIdentifier.make(at: entrance.caller.at))
+            let fresh = row.renamed(row.id.second(for: body.text, by: row.author))
             _ = try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), session)
             return fresh.id
         }

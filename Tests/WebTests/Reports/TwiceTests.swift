@@ -60,6 +60,21 @@ struct TwiceTests {
         #expect(try await web.place.row(Self.id, in: dossier.id)?.version == 2)
     }
 
+    @Test("Back, another answer, sent twice: a second reaction, and the first stays")
+    func anotherAnswer() async throws {
+        let (web, _) = try await Web.withDossier()
+        let session = try await web.signedIn(Cast.petra)
+        let path = "\(Self.path)/\(FixedDossier.own)/reacties"
+        for text in ["Fijn!", "Zullen we bellen?", "Zullen we bellen?", "Fijn!"] {
+            let fields = [("id", Self.id.text), ("form", "answer"), ("text", text)]
+            #expect(try await web.post(path, fields, as: session).status == 303)
+        }
+        #expect(try await web.place.count("entry", "kind = 2 AND author_id = \(Cast.petra)") == 2)
+        let page = try await web.get("\(Self.path)/\(FixedDossier.own)", as: session)
+        #expect(page.holds("Fijn!"))
+        #expect(page.holds("Zullen we bellen?"))
+    }
+
     @Test("An id that somebody else's entry has gets another, and theirs stays")
     func takenID() async throws {
         let (web, dossier) = try await Web.withDossier()
