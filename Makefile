@@ -18,13 +18,17 @@ help:
 	@echo "make bench  install and measure, with one line a figure"
 	@echo "make format lay the code out as .swift-format says"
 
-run: packages build
+run: packages $(KLAVER)
 	@echo "== starting"
 	@exec $(KLAVER) demo --data $(DATA) --port $(PORT)
 
-build:
+build: $(KLAVER)
+
+# Only when something is newer than the program: asking the package manager takes longer than starting Klaver.
+$(KLAVER): $(shell find Sources Package.swift Package.resolved -type f)
 	@echo "== building for release (the first time takes 5 to 10 minutes)"
 	@swift build -c release --product klaver $(CHECK) 2>&1 | scripts/quietly build
+	@touch $(KLAVER)
 
 packages:
 	@scripts/install libsqlite3-dev libsodium-dev

@@ -65,11 +65,12 @@ struct TwiceTests {
         let (web, _) = try await Web.withDossier()
         let session = try await web.signedIn(Cast.petra)
         let path = "\(Self.path)/\(FixedDossier.own)/reacties"
+        let before = try await web.place.count("entry", "kind = 2")
         for text in ["Fijn!", "Zullen we bellen?", "Zullen we bellen?", "Fijn!"] {
             let fields = [("id", Self.id.text), ("form", "answer"), ("text", text)]
             #expect(try await web.post(path, fields, as: session).status == 303)
         }
-        #expect(try await web.place.count("entry", "kind = 2 AND author_id = \(Cast.petra)") == 2)
+        #expect(try await web.place.count("entry", "kind = 2") == before + 2)
         let page = try await web.get("\(Self.path)/\(FixedDossier.own)", as: session)
         #expect(page.holds("Fijn!"))
         #expect(page.holds("Zullen we bellen?"))
