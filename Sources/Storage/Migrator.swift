@@ -13,7 +13,7 @@ package struct Migration: Sendable, Equatable {
     }
 }
 
-/// Which schema a database has: the dossiers, or the store of wrapped keys that stands apart from them (design §1.4).
+/// Which schema a database has: the dossiers, or the store of wrapped keys that stands apart from them (docs/storage.md).
 package enum Schema: String, Sendable, CaseIterable {
     case main
     case keys

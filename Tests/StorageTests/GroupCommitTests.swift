@@ -62,6 +62,36 @@ struct GroupCommitTests {
         }
     }
 
+    @Test("On a full disk what was acknowledged is there, the rest says so, and writing goes on when there is room")
+    func survivesFullDisk() async throws {
+        let engine = try await notes()
+        // As full as a disk can be made without one: the file may not grow past this many pages.
+        try await engine.write { try $0.script("PRAGMA max_page_count = 40") }
+        let long = String(repeating: "een lange notitie ", count: 500)
+        let acknowledged = await withTaskGroup(of: Int?.self) { group in
+            for id in 1...100 {
+                group.addTask {
+                    do {
+                        try await engine.write { try $0.note(id, long) }
+                        return id
+                    } catch StorageError.unavailable {
+                        return nil
+                    } catch {
+                        Issue.record(error)
+                        return nil
+                    }
+                }
+            }
+            return await group.reduce(into: Set<Int>()) { if let id = $1 { $0.insert(id) } }
+        }
+        #expect(acknowledged.count > 0 && acknowledged.count < 100)
+        #expect(Set(try await engine.read { try $0.noteIDs() }) == acknowledged)
+        try await engine.write { try $0.script("PRAGMA max_page_count = 4000") }
+        try await engine.write { try $0.note(101, long) }
+        #expect(try await engine.read { try $0.noteIDs().last } == 101)
+        try await engine.close()
+    }
+
     @Test("What one write acknowledged, the next read sees")
     func isReadAtOnce() async throws {
         let engine = try await notes()

@@ -2,7 +2,7 @@ import Dossier
 import Storage
 import Transparency
 
-/// Gives lines their number in their dossier and folds them into one Merkle tree (design §3).
+/// Gives lines their number in their dossier and folds them into one Merkle tree (docs/access-log.md).
 ///
 /// Runs behind the hot path: a line is durable before its answer leaves, and numbered a moment later. One transaction
 /// numbers a batch, so two sequencers at once cannot give a number twice.

@@ -64,7 +64,7 @@ package enum EntryRecords {
         ) { Int($0.integer(0)) } ?? 0
     }
 
-    /// Adds an entry once: a form sent twice carries the same id and makes one entry (design §1.7).
+    /// Adds an entry once: a form sent twice carries the same id and makes one entry.
     ///
     /// - Returns: false when an entry of that id was there already.
     package static func insert(_ row: EntryRow, named: Set<AccountID> = [], _ session: any SQLSession) throws -> Bool {
@@ -88,7 +88,7 @@ package enum EntryRecords {
         return added == 1
     }
 
-    /// Puts a new version in the place of the one that was read; the old one stays readable (design §1.5).
+    /// Puts a new version in the place of the one that was read; the old one stays readable.
     ///
     /// - Returns: false when somebody changed it meanwhile, and nothing was written.
     package static func replace(_ old: EntryRow, with new: EntryRow, _ session: any SQLSession) throws -> Bool {

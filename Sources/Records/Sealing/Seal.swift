@@ -5,7 +5,7 @@ import Foundation
 /// Seals and opens words with AES-256-GCM under one key.
 ///
 /// What is sealed is bound to its place: whoever moves a ciphertext to another row, or changes a column that belongs to
-/// it, gets nothing back (design §3). The form is one version byte, twelve bytes nonce, the ciphertext, sixteen bytes tag.
+/// it, gets nothing back (docs/storage.md). The form is one version byte, twelve bytes nonce, the ciphertext, sixteen bytes tag.
 package struct Seal: Sendable {
     private static let formVersion: UInt8 = 1
     private static let encoder = {

@@ -4,7 +4,7 @@ import Foundation
 import Storage
 import Synchronization
 
-/// The data keys of dossiers: one per dossier, wrapped by the master key, in a store of their own (design §1.4).
+/// The data keys of dossiers: one per dossier, wrapped by the master key, in a store of their own (docs/storage.md).
 ///
 /// Opened keys stay in memory while they are used, bounded; a destroyed one is forgotten at once.
 package final class Vault: Sendable {

@@ -16,7 +16,7 @@ struct LogEvent: Sendable {
 }
 
 extension Workplace {
-    /// Writes a line about a dossier and waits until it is durable: nothing is answered before (design §1.3).
+    /// Writes a line about a dossier and waits until it is durable: nothing is answered before.
     ///
     /// - Throws: `Refusal.logUnavailable`; the caller then shows nothing.
     ///

@@ -29,7 +29,7 @@ package struct Home: Sendable {
 
 extension Workplace {
     /// Reads the home of whoever is signed in. Each dossier that stands on it gets its own line in its log ("stond op
-    /// een lijst"), all in one batch, durable before this returns (design §1.3).
+    /// een lijst"), all in one batch, durable before this returns.
     ///
     /// - Throws: `Refusal`.
     package func readHome(as caller: Caller) async throws -> Home {

@@ -4,7 +4,7 @@ import Storage
 
 /// What somebody filled in to write a report.
 package struct NewReport: Sendable, Equatable {
-    /// The id the form carries, so that a form sent twice is one entry (design §1.7).
+    /// The id the form carries, so that a form sent twice is one entry.
     package let id: EntryID
     package let text: String
     package let form: ReportForm

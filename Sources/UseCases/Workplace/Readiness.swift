@@ -9,7 +9,7 @@ extension Workplace {
         _ = try await engine.write { try AccountRecords.count($0) }
     }
 
-    /// One line for an address that no route has (design §3: unknown addresses).
+    /// One line for an address that no route has.
     package func logUnknownAddress(_ caller: Caller) async throws {
         let visitor = try? await visitor(of: caller)
         try await logInstallation(installationLine(.view, outcome: .refused, actor: visitor?.account, caller: caller))

@@ -134,6 +134,18 @@ struct TwiceTests {
         #expect(try await web.place.count("entry", "kind = 2 AND parent_id = \(FixedDossier.own)") == 3)
     }
 
+    @Test("A heart given at home shows there, and is not asked for again")
+    func heartAtHome() async throws {
+        let (web, dossier) = try await Web.withDossier()
+        let session = try await web.signedIn(Cast.petra)
+        let form = "/dossiers/\(dossier.id)/rapportages/\(FixedDossier.own)/reacties"
+        #expect(try await web.get("/dossiers/\(dossier.id)", as: session).text.contains("action=\"\(form)\""))
+        _ = try await web.post(form, [("form", "nice")], as: session)
+        let page = try await web.get("/dossiers/\(dossier.id)", as: session)
+        #expect(!page.text.contains("action=\"\(form)\""))
+        #expect(page.text.contains("class=\"soft small hearts\""))
+    }
+
     @Test("A form without an id makes a report all the same")
     func withoutID() async throws {
         let (web, _) = try await Web.withDossier()
