@@ -90,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "BareServer",
             dependencies: [
-                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "UseCases", "Web", "Server",
+                "Dossier", "Storage", "Records", "Identity", "UseCases", "Web", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),

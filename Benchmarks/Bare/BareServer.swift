@@ -2,36 +2,31 @@ import ArgumentParser
 import Dossier
 import Foundation
 import Hummingbird
-import Identity
 import Logging
 import Records
 import Server
-import Storage
 import UseCases
 import Web
 
-/// What Klaver is measured against: a bare Hummingbird and GRDB handler that reads the same rows and sends the same
-/// bytes, without deciding, unsealing, writing HTML or logging; and a bare durable insert under the same group commit.
-@main
+/// A bare Hummingbird and GRDB handler that reads the same rows and sends the same bytes, without deciding, unsealing,
+/// writing HTML or logging; and bare durable inserts under group commit.
 struct BareServer: AsyncParsableCommand {
-    @Option(help: "The data of klaver load.") var data: String
-    @Option(help: "The address of the worker.") var worker = "werker@klaver.test"
-    @Option(help: "Their password.") var password = "meten-is-weten"
-    @Option(help: "A file with dossier ids, one a line.") var dossiers: String
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve as little as can be.")
+
+    @OptionGroup var place: LoadedPlace
     @Option(help: "The port.") var port = 8090
 
     func run() async throws {
-        let configuration = try await KlaverConfiguration.read(flags: [(.data, data)])
-        let installation = try await Installation.open(configuration, makes: false)
-        let recording = RecordingEngine(installation.workplace.engine)
-        let place = installation.workplace
+        let real = try await place.workplace()
+        let recording = RecordingEngine(real.engine)
         let workplace = Workplace(
-            engine: recording, vault: place.vault, keys: place.keys, bodies: place.bodies, passwords: place.passwords,
-            now: place.now)
+            engine: recording, vault: real.vault, keys: real.keys, bodies: real.bodies, passwords: real.passwords,
+            now: real.now)
         let pages = try await pages(workplace, recording)
-        let reader = try BareReader(path: Installation.database(in: configuration.data).path)
+        let data = try await place.configuration().data
+        let reader = try BareReader(path: Installation.database(in: data).path)
         let writer = try BareWriter(
-            path: configuration.data.appendingPathComponent("bare.sqlite").path, schema: try reader.schemaOfEntries())
+            path: data.appendingPathComponent("bare.sqlite").path, schema: try reader.schemaOfEntries())
         try await serve(pages, reader, writer)
     }
 
@@ -47,25 +42,16 @@ struct BareServer: AsyncParsableCommand {
 
     // Each page is made once by Klaver itself, to know which rows it reads and which bytes it sends.
     private func pages(_ workplace: Workplace, _ recording: RecordingEngine) async throws -> Pages {
-        let now = workplace.now()
-        let shell = Caller(token: nil, origin: "bench", request: NewIdentifier.make(at: now), at: now)
-        guard case .signedIn(let token) = try await workplace.signIn(address: worker, password: password, as: shell)
-        else {
-            throw ValidationError("the worker cannot sign in")
-        }
-        let caller = Caller(token: token, origin: "bench", request: NewIdentifier.make(at: now), at: now)
-        let site = try Site(
-            workplace: workplace, settings: SiteSettings(isSecure: false, trustsProxy: false),
-            logger: Logger(label: "bench"))
+        let caller = try await place.caller(in: workplace)
+        let site = try place.site(workplace)
         var pages = Pages()
-        for line in try String(contentsOfFile: dossiers, encoding: .utf8).split(separator: "\n") {
-            guard let id = DossierID(line) else { continue }
+        for id in try place.ids() {
             _ = recording.take()
             let overview = try await workplace.readOverview(of: id, as: caller)
-            pages.overview[String(line)] = BarePage(
+            pages.overview[id.text] = BarePage(
                 statements: recording.take(), bytes: site.overviewHTML(overview))
             let timeline = try await workplace.readTimeline(of: id, filter: TimelineFilter(), from: nil, as: caller)
-            pages.timeline[String(line)] = BarePage(
+            pages.timeline[id.text] = BarePage(
                 statements: recording.take(), bytes: site.timelineHTML(timeline))
         }
         return pages

@@ -4,10 +4,11 @@ import Synchronization
 
 /// What was opened and decoded a moment ago, so that a page somebody reloads is not unsealed again.
 ///
-/// The key holds every column the seal is bound to and the seal's own tag: what was changed in the database is not found
-/// here and fails to open as it should. Bounded by the sealed size; the older half goes first. Memory already holds
-/// every page being written, so this widens what an attacker with the server's memory reads, and nothing else
-/// (docs/threat-model.md).
+/// The key holds every column the seal is bound to and the seal's own tag: a row whose columns or tag were changed in the
+/// database is not found here and fails to open as it should; one whose ciphertext was changed under its tag gives the
+/// words that were sealed, until they are forgotten here. Bounded by the sealed size; the older half goes first. Memory
+/// already holds every page being written, so this widens what an attacker with the server's memory reads, and nothing
+/// else (docs/threat-model.md).
 package final class OpenedBodies: Sendable {
     private struct EntryKey: Hashable {
         let dossier: DossierID
@@ -80,6 +81,15 @@ package final class OpenedBodies: Sendable {
         let value = try seal.open(Value.self, sealed, at: place)
         others.withLock { $0.keep(value, for: key, bytes: sealed.count) }
         return value
+    }
+}
+
+extension Seal {
+    /// - Parameter memory: what was opened a moment ago, where there is such a memory.
+    func open<Value: Decodable & Sendable>(
+        _ type: Value.Type, _ sealed: [UInt8], at place: SealedPlace, _ memory: OpenedBodies?
+    ) throws -> Value {
+        try memory?.open(type, sealed, at: place, with: self) ?? open(type, sealed, at: place)
     }
 }
 

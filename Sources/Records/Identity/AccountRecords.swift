@@ -101,9 +101,7 @@ package enum AccountRecords {
     package static func open(
         _ sealed: [UInt8], of id: AccountID, with seal: Seal, _ memory: OpenedBodies? = nil
     ) throws -> AccountWords {
-        let place = place(of: id)
-        return try memory?.open(AccountWords.self, sealed, at: place, with: seal)
-            ?? seal.open(AccountWords.self, sealed, at: place)
+        try seal.open(AccountWords.self, sealed, at: place(of: id), memory)
     }
 
     private static func account(_ row: any SQLRow, with seal: Seal) throws -> Account {

@@ -31,9 +31,7 @@ package enum DossierRecords {
     package static func openCover(
         _ sealed: [UInt8], of dossier: DossierID, with seal: Seal, _ memory: OpenedBodies? = nil
     ) throws -> DossierCover {
-        let place = coverPlace(of: dossier)
-        return try memory?.open(DossierCover.self, sealed, at: place, with: seal)
-            ?? seal.open(DossierCover.self, sealed, at: place)
+        try seal.open(DossierCover.self, sealed, at: coverPlace(of: dossier), memory)
     }
 
     /// The dossiers this one is linked with (a household and its members) that are here; whether the visitor may know

@@ -56,6 +56,22 @@ struct SealedRowTests {
         #expect(opened.first?.id != row.id)
     }
 
+    @Test("A name put in another account's row does not open, fresh or from memory")
+    func doesNotOpenElsewhere() throws {
+        let (keys, _) = MasterKey.random()
+        let words = AccountWords(address: "lisa@voorbeeld.test", name: "Lisa de Wit")
+        let place = SealedPlace("account").with(Cast.lisa)
+        let sealed = try keys.installation.seal(words, at: place)
+        let memory = OpenedBodies(bytes: 1 << 20)
+        for _ in 0..<2 {
+            #expect(try memory.open(AccountWords.self, sealed, at: place, with: keys.installation) == words)
+            #expect(throws: SealError.doesNotOpen) {
+                let elsewhere = SealedPlace("account").with(Cast.petra)
+                _ = try memory.open(AccountWords.self, sealed, at: elsewhere, with: keys.installation)
+            }
+        }
+    }
+
     @Test("A row that was not touched opens from memory as it did")
     func opensFromMemory() async throws {
         let place = try await TestPlace.open()

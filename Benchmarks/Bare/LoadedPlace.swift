@@ -1,0 +1,46 @@
+import ArgumentParser
+import Dossier
+import Foundation
+import Identity
+import Logging
+import Records
+import Server
+import UseCases
+import Web
+
+/// Where a load of `klaver load` is, and who works in it.
+struct LoadedPlace: ParsableArguments {
+    @Option(help: "The data of klaver load.") var data: String
+    @Option(help: "The address of the worker.") var worker = "werker@klaver.test"
+    @Option(help: "Their password.") var password = "meten-is-weten"
+    @Option(help: "A file with dossier ids, one a line.") var dossiers: String
+
+    func configuration() async throws -> KlaverConfiguration {
+        try await KlaverConfiguration.read(flags: [(.data, data)])
+    }
+
+    func workplace() async throws -> Workplace {
+        try await Installation.open(try await configuration(), makes: false).workplace
+    }
+
+    func ids() throws -> [DossierID] {
+        try String(contentsOfFile: dossiers, encoding: .utf8).split(separator: "\n").compactMap { DossierID($0) }
+    }
+
+    /// The worker, signed in.
+    func caller(in workplace: Workplace) async throws -> Caller {
+        let now = workplace.now()
+        let shell = Caller(token: nil, origin: "bench", request: NewIdentifier.make(at: now), at: now)
+        guard case .signedIn(let token) = try await workplace.signIn(address: worker, password: password, as: shell)
+        else {
+            throw ValidationError("the worker cannot sign in")
+        }
+        return Caller(token: token, origin: "bench", request: NewIdentifier.make(at: now), at: now)
+    }
+
+    func site(_ workplace: Workplace) throws -> Site {
+        try Site(
+            workplace: workplace, settings: SiteSettings(isSecure: false, trustsProxy: false),
+            logger: Logger(label: "bench"))
+    }
+}
