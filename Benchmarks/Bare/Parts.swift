@@ -22,7 +22,9 @@ struct Parts: AsyncParsableCommand {
         let overview = try await workplace.readOverview(of: first, as: caller)
         let timeline = try await workplace.readTimeline(of: first, filter: TimelineFilter(), from: nil, as: caller)
         let entrance = timeline.entrance
-        let rows = timeline.items.compactMap { item in if case .report(let report, _) = item { report.row } else { nil }
+        let rows = timeline.items.compactMap { item -> EntryRow? in
+            guard case .report(let report, _) = item else { return nil }
+            return report.row
         }
 
         try await measure("decide") { _ in

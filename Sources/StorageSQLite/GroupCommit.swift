@@ -32,14 +32,15 @@ final class GroupCommit: Sendable {
     }
 
     func submit(_ job: Job) {
-        let (isOpen, mustStart) = waiting.withLock { waiting in
-            guard !waiting.isClosed else { return (false, false) }
+        let isTaken = waiting.withLock { waiting in
+            guard !waiting.isClosed else { return false }
             waiting.jobs.append(job)
-            defer { waiting.isDraining = true }
-            return (true, !waiting.isDraining)
+            // Under the lock, so that what was taken stands in the queue before closing does.
+            if !waiting.isDraining { queue.async { self.drain() } }
+            waiting.isDraining = true
+            return true
         }
-        if !isOpen { job.finish(.failure(StorageError.unavailable("the database was closed"))) }
-        if mustStart { queue.async { self.drain() } }
+        if !isTaken { job.finish(.failure(StorageError.unavailable("the database was closed"))) }
     }
 
     /// Writes what waits, takes nothing more, and closes the writer.

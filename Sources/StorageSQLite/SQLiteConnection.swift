@@ -17,6 +17,7 @@ final class SQLiteConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var statements: [SQLShape: SQLiteStatement] = [:]
     private var verbs: [SQLiteStatement] = []
+    private var isClosed = false
 
     /// - Throws: `StorageError` when the file cannot be opened, is no database, or the writer does not keep
     ///   `synchronous=FULL`.
@@ -30,13 +31,10 @@ final class SQLiteConnection: @unchecked Sendable {
             throw storageError(code, of: opened)
         }
         handle = opened
-        do {
-            try setUp(role)
-        } catch {
-            sqlite3_close(opened)
-            throw error
-        }
+        try setUp(role)
     }
+
+    deinit { try? close() }
 
     private func setUp(_ role: Role) throws {
         sqlite3_busy_timeout(handle, 10_000)
@@ -70,8 +68,10 @@ final class SQLiteConnection: @unchecked Sendable {
         guard found == wanted else { throw StorageError.unavailable("\(pragma) is \(found), not \(wanted)") }
     }
 
-    /// Closes the file. Nothing may use the connection after this.
+    /// Closes the file. Nothing may use the connection after this; closing it again does nothing.
     func close() throws {
+        guard !isClosed else { return }
+        isClosed = true
         statements = [:]
         verbs = []
         let code = sqlite3_close(handle)

@@ -16,6 +16,6 @@ extension Identifier {
             (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         }
         return Identifier(
-            high: high & ~0xffff | 0x7000 | words.0 & 0xfff, low: 0x8000_0000_0000_0000 | words.1 & ~0 >> 2)
+            high: high & ~0xffff | 0x7000 | words.0 & 0xfff, low: 0x8000_0000_0000_0000 | words.1 >> 2)
     }
 }
