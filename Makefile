@@ -9,6 +9,8 @@ DATA ?= data
 CHECK := --explicit-target-dependency-import-check error
 KLAVER := .build/release/klaver
 VENV := .venv
+# What runs on both engines.
+SHARED := StorageTests|RecordsTests|IdentityTests|UseCasesTests|WebTests.(Identity|Serving|Stranger|Route)
 
 .PHONY: help run build test unit browser format lint bench clean packages test-packages bench-packages
 
@@ -31,10 +33,10 @@ $(KLAVER): $(shell find Sources Package.swift Package.resolved)
 	@touch $(KLAVER)
 
 packages:
-	@scripts/install libsqlite3-dev libsodium-dev
+	@scripts/install libsqlite3-dev libsodium-dev libpq-dev
 
 test-packages: packages
-	@scripts/install chromium python3-venv
+	@scripts/install chromium python3-venv postgresql-15
 	@scripts/venv $(VENV) e2e/requirements.txt
 
 bench-packages: packages
@@ -55,8 +57,11 @@ format:
 unit:
 	@echo "== building with import check (the first time takes 5 to 10 minutes)"
 	@swift build --build-tests $(CHECK) 2>&1 | scripts/quietly build
-	@echo "== unit, storage and web tests"
+	@echo "== unit, storage and web tests, on SQLite"
 	@swift test --skip-build
+	@echo "== storage, records, use cases and web tests, on PostgreSQL"
+	@scripts/with-postgres env KLAVER_TEST_ENGINE=postgresql \
+		swift test --skip-build --no-parallel --filter '$(SHARED)'
 
 browser: test-packages
 	@echo "== building the program for the browser tests"

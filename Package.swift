@@ -37,6 +37,8 @@ let package = Package(
             resources: [.copy("Migrations")], swiftSettings: strict),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "StorageSQLite", dependencies: ["CSQLite", "Storage"], swiftSettings: strict),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "StoragePostgres", dependencies: ["CLibPQ", "Storage"], swiftSettings: strict),
         .target(
             name: "Records",
             dependencies: ["Dossier", "Storage", "Transparency", .product(name: "Crypto", package: "swift-crypto")],
@@ -70,7 +72,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Dossier", "Storage", "StorageSQLite", "Records", "UseCases", "Identity", "Web",
+                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -100,7 +102,7 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "UseCases",
+                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity", "UseCases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -111,7 +113,7 @@ let package = Package(
         .testTarget(name: "DossierTests", dependencies: ["Dossier"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Dossier", "Storage", "StorageSQLite", "TestKit"],
+            dependencies: ["Dossier", "Storage", "StoragePostgres", "StorageSQLite", "TestKit"],
             exclude: ["migrations.txt"], swiftSettings: strict),
         .testTarget(
             name: "RecordsTests",

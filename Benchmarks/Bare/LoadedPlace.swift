@@ -20,7 +20,7 @@ struct LoadedPlace: ParsableArguments {
     }
 
     func workplace() async throws -> Workplace {
-        try await Installation.open(try await configuration(), makes: false).workplace
+        try await Installation.open(try await configuration(), for: .working).workplace
     }
 
     func ids() throws -> [DossierID] {

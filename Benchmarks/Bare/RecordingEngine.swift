@@ -35,8 +35,14 @@ struct RecordingEngine: StorageEngine {
         return try await engine.read { try body(RecordingSession(session: $0, notes: notes)) }
     }
 
-    func write<Value: Sendable>(_ body: @Sendable @escaping (any SQLSession) throws -> Value) async throws -> Value {
-        try await engine.write(body)
+    func scan<Value: Sendable>(_ body: @Sendable @escaping (any SQLSession) throws -> Value) async throws -> Value {
+        try await engine.scan(body)
+    }
+
+    func write<Value: Sendable>(
+        _ isolation: WriteIsolation, _ body: @Sendable @escaping (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await engine.write(isolation, body)
     }
 
     func close() async throws { try await engine.close() }
@@ -53,5 +59,9 @@ private struct RecordingSession: SQLSession {
 
     func run(_ statement: SQLStatement) throws -> Int { try session.run(statement) }
 
+    func add(_ statement: SQLStatement) throws { try session.add(statement) }
+
     func script(_ text: String) throws { try session.script(text) }
+
+    func alone() throws { try session.alone() }
 }

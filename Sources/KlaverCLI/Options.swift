@@ -5,16 +5,22 @@ import Records
 import Server
 import UseCases
 
-/// The option every command has.
+/// The options every command has.
 struct DataOption: ParsableArguments {
-    @Option(name: .customLong("data"), help: "The folder with the databases and the master key.")
+    @Option(name: .customLong("data"), help: "The folder with the master key and, on SQLite, the databases.")
     var data: String?
 
-    var flags: [(Setting, String)] { data.map { [(.data, $0)] } ?? [] }
+    @Option(
+        name: .customLong("database"),
+        help: "A connection string of PostgreSQL; a password in it shows in the list of processes (docs/operations.md).")
+    var database: String?
 
-    /// - Parameter makes: whether an installation may be made where there is none.
-    func installation(makes: Bool) async throws -> Installation {
-        try await Installation.open(try await KlaverConfiguration.read(flags: flags), makes: makes)
+    var flags: [(Setting, String)] {
+        [(Setting.data, data), (.database, database)].compactMap { setting, given in given.map { (setting, $0) } }
+    }
+
+    func installation(for purpose: Installation.Purpose) async throws -> Installation {
+        try await Installation.open(try await KlaverConfiguration.read(flags: flags), for: purpose)
     }
 }
 

@@ -11,6 +11,13 @@ package struct Migration: Sendable, Equatable {
     package var checksum: String {
         SHA256.hash(data: Data(text.utf8)).hexadecimal
     }
+
+    /// The oldest schema whose programs go on working once this is applied, as its first line says
+    /// (`-- works beside: 2`): a node of the former release may run, and start, beside one of this release. Without that
+    /// line only programs that know this schema do.
+    package var worksBeside: Int {
+        text.prefixMatch(of: /-- works beside: (\d+)\n/).flatMap { Int($0.1) } ?? number
+    }
 }
 
 /// Which schema a database has: the dossiers, or the store of wrapped keys that stands apart from them (docs/storage.md).
@@ -36,29 +43,42 @@ package enum Schema: String, Sendable, CaseIterable {
 }
 
 package enum Migrator {
-    /// Brings a database to the schema this program knows, in one transaction. Returns the numbers applied now.
+    /// Brings a database to the schema this program knows, in one transaction. Of any number of nodes that start at once
+    /// one does it and the others wait. Returns the numbers applied now.
     ///
+    /// - Parameter founding: what is written in the same transaction into a database that had no schema at all.
     /// - Throws: `StorageError.newerSchema`, `StorageError.alteredMigration`.
     @discardableResult
-    package static func migrate(_ engine: any StorageEngine, to schema: Schema) async throws -> [Int] {
+    package static func migrate(
+        _ engine: any StorageEngine, to schema: Schema,
+        founding: @Sendable @escaping (any SQLSession) throws -> Void = { _ in }
+    ) async throws -> [Int] {
         let migrations = try schema.migrations
-        return try await engine.write { session in
+        return try await engine.write(.apart) { session in
+            try session.alone()
             try session.script(
                 """
                 CREATE TABLE IF NOT EXISTS migration
-                    (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)
+                    (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL);
+                CREATE TABLE IF NOT EXISTS migration_rule (number BIGINT PRIMARY KEY, works_beside BIGINT NOT NULL)
                 """)
-            let applied = try appliedChecksums(session)
+            let applied = try found(session)
             try compare(applied, with: migrations)
             let missing = migrations.filter { applied[$0.number] == nil }
             for migration in missing {
                 try session.script(migration.text)
-                try session.run(
+                try session.add(
                     """
                     INSERT INTO migration (number, name, checksum)
                     VALUES (\(migration.number), \(migration.name), \(migration.checksum))
                     """)
+                try session.add(
+                    """
+                    INSERT INTO migration_rule (number, works_beside)
+                    VALUES (\(migration.number), \(migration.worksBeside))
+                    """)
             }
+            if applied.isEmpty { try founding(session) }
             return missing.map(\.number)
         }
     }
@@ -71,26 +91,46 @@ package enum Migrator {
     {
         let migrations = try schema.migrations
         // Both engines refuse to read a table that is not there, in words of their own.
-        let applied = try? await engine.read { try appliedChecksums($0) }
+        var applied = try? await engine.read { try found($0) }
+        if applied == nil { applied = try? await engine.read { try foundBeforeRules($0) } }
         try compare(applied ?? [:], with: migrations)
         return (applied?.keys.max(), migrations.last?.number ?? 0)
     }
 
-    private static func appliedChecksums(_ session: any SQLSession) throws -> [Int: String] {
-        var checksums: [Int: String] = [:]
-        try session.each("SELECT number, checksum FROM migration") { row in
-            checksums[Int(row.integer(0))] = row.text(1)
-        }
-        return checksums
+    private struct Applied {
+        let checksum: String
+        let worksBeside: Int
     }
 
-    private static func compare(_ applied: [Int: String], with migrations: [Migration]) throws {
+    private static func found(_ session: any SQLSession) throws -> [Int: Applied] {
+        var applied: [Int: Applied] = [:]
+        // What was applied before there were rules has none.
+        try session.each(
+            """
+            SELECT m.number, m.checksum, coalesce(r.works_beside, m.number)
+            FROM migration m LEFT JOIN migration_rule r ON r.number = m.number
+            """
+        ) { row in
+            applied[Int(row.integer(0))] = Applied(checksum: row.text(1), worksBeside: Int(row.integer(2)))
+        }
+        return applied
+    }
+
+    private static func foundBeforeRules(_ session: any SQLSession) throws -> [Int: Applied] {
+        let rows = try session.all("SELECT number, checksum FROM migration") { (Int($0.integer(0)), $0.text(1)) }
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.0, Applied(checksum: $0.1, worksBeside: $0.0)) })
+    }
+
+    private static func compare(_ applied: [Int: Applied], with migrations: [Migration]) throws {
         let known = migrations.last?.number ?? 0
-        if let found = applied.keys.max(), found > known {
+        // A newer node was here. Its release may have left room for this one (docs/storage.md).
+        if let found = applied.keys.max(), found > known,
+            applied.contains(where: { $0.key > known && $0.value.worksBeside > known })
+        {
             throw StorageError.newerSchema(found: found, known: known)
         }
         for migration in migrations {
-            if let checksum = applied[migration.number], checksum != migration.checksum {
+            if let checksum = applied[migration.number]?.checksum, checksum != migration.checksum {
                 throw StorageError.alteredMigration(migration.number)
             }
         }

@@ -38,8 +38,14 @@ package protocol SQLSession {
     func each(_ statement: SQLStatement, _ body: (any SQLRow) throws -> Void) throws
     /// Runs a statement and says how many rows it touched.
     @discardableResult func run(_ statement: SQLStatement) throws -> Int
+    /// Runs a statement whose outcome nobody looks at: a row that is added. Where the database is elsewhere it travels with
+    /// the next statement, so what is wrong with it may show there, or at the end of the transaction.
+    func add(_ statement: SQLStatement) throws
     /// Runs a migration's text: several statements, no values.
     func script(_ text: String) throws
+    /// Waits until no other transaction that said this is running, and holds the others up until this one ends. For
+    /// changes of the schema and whatever else one node does for all; in an `.apart` write, before anything is read.
+    func alone() throws
 }
 
 extension SQLSession {

@@ -6,9 +6,48 @@ package protocol StorageEngine: Sendable {
     func read<Value: Sendable>(_ body: @Sendable @escaping (any SQLSession) throws -> Value) async throws -> Value
     /// Runs a body that may write; when this returns, what it wrote is durable. A body may run in one transaction with
     /// others (group commit), but its own writes stand or fall alone, and it may run again: it must be replayable.
-    func write<Value: Sendable>(_ body: @Sendable @escaping (any SQLSession) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(
+        _ isolation: WriteIsolation, _ body: @Sendable @escaping (any SQLSession) throws -> Value
+    ) async throws -> Value
+    /// Reads on one snapshot, for as long as it takes: verification, export, move. Rows come in portions, and pages that
+    /// are asked for meanwhile do not wait for it.
+    func scan<Value: Sendable>(_ body: @Sendable @escaping (any SQLSession) throws -> Value) async throws -> Value
+    /// Decides on what is current, then reads by that decision. Where there is a replica that has seen all that the decision
+    /// was made on, the second part may happen there; else both happen on one snapshot.
+    func read<Decision: Sendable, Value: Sendable>(
+        deciding decide: @Sendable @escaping (any SQLSession) throws -> Decision,
+        then body: @Sendable @escaping (any SQLSession, Decision) throws -> Value
+    ) async throws -> Value
     /// Stops taking work and closes the files or connections.
     func close() async throws
+}
+
+/// How a write stands beside others that run at the same moment.
+package enum WriteIsolation: Sendable {
+    /// As if it ran alone, before or after each of the others: what it decided on still holds when it is durable. For
+    /// every act of a person.
+    case serialised
+    /// Each statement sees what others made durable before it. For rows that are only added: the access log.
+    case added
+    /// The same, in a transaction and on a connection of its own, so that nobody waits for it. For work that one node does
+    /// for all, and that takes a row or `alone()` before it reads.
+    case apart
+}
+
+extension StorageEngine {
+    /// A write as if it ran alone.
+    package func write<Value: Sendable>(
+        _ body: @Sendable @escaping (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await write(.serialised, body)
+    }
+
+    package func read<Decision: Sendable, Value: Sendable>(
+        deciding decide: @Sendable @escaping (any SQLSession) throws -> Decision,
+        then body: @Sendable @escaping (any SQLSession, Decision) throws -> Value
+    ) async throws -> Value {
+        try await read { try body($0, try decide($0)) }
+    }
 }
 
 package enum StorageError: Error, Equatable, CustomStringConvertible {

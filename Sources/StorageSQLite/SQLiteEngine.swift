@@ -22,8 +22,16 @@ package struct SQLiteEngine: StorageEngine {
         try readers.read(body)
     }
 
-    package func write<Value: Sendable>(
+    /// A read holds nobody up, however long it takes.
+    package func scan<Value: Sendable>(
         _ body: @Sendable @escaping (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try readers.read(body)
+    }
+
+    /// One write runs at a time, so each is as if it ran alone.
+    package func write<Value: Sendable>(
+        _ isolation: WriteIsolation, _ body: @Sendable @escaping (any SQLSession) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let result = Mutex<Value?>(nil)

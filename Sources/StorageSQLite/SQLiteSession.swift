@@ -17,5 +17,10 @@ struct SQLiteSession: SQLSession {
         return connection.changes
     }
 
+    func add(_ statement: SQLStatement) throws { _ = try run(statement) }
+
     func script(_ text: String) throws { try connection.script(text) }
+
+    // One write runs at a time, whoever asks: that is how SQLite writes.
+    func alone() {}
 }

@@ -1,7 +1,7 @@
 import Storage
 import StorageSQLite
 
-/// A database as somebody with the disk in hand has it: past every rule, every seal and every log.
+/// A file of SQLite as somebody with the disk in hand has it: past every rule, every seal and every log.
 package enum RawDatabase {
     /// - Returns: how many rows changed.
     @discardableResult

@@ -16,13 +16,14 @@ package struct LoggedLine: Sendable, Equatable, CustomStringConvertible {
 }
 
 extension TestPlace {
-    /// Every line of the log, in the order they were written.
+    /// Every line of the log, in the order they were written: both engines put a new row behind the others, as long as
+    /// the sequencer has not rewritten them.
     package func log() async throws -> [LoggedLine] {
         try await engine.read { session in
             try session.all(
                 """
                 SELECT dossier_id, action, outcome, object_kind, actor_id, object_id, confined, detail IS NOT NULL
-                FROM log_line ORDER BY rowid
+                FROM log_line ORDER BY \(TestEngine.current == .sqlite ? "rowid" : "ctid" as SQLStatement)
                 """
             ) { row in
                 guard let action = LogAction(rawValue: Int(row.integer(1))),

@@ -2,10 +2,9 @@ import Dossier
 import Identity
 import Records
 import Storage
-import StorageSQLite
 import UseCases
 
-/// A whole workplace on real SQLite files in a folder of its own: the cast has accounts and memberships, the clock
+/// A whole workplace on real databases of its own: the cast has accounts and memberships, the clock
 /// stands still. The files go when the test lets go of it.
 package final class TestPlace: Sendable {
     package let folder: TemporaryFolder
@@ -20,8 +19,6 @@ package final class TestPlace: Sendable {
     package var keys: MasterKey { workplace.keys }
     package var vault: Vault { workplace.vault }
     package var now: Moment { clock.now }
-    package var mainPath: String { folder.path("klaver.sqlite") }
-    package var keysPath: String { folder.path("keys.sqlite") }
 
     private init(
         folder: TemporaryFolder, clock: HeldClock, engine: WatchedEngine, keyStore: WatchedEngine,
@@ -39,10 +36,8 @@ package final class TestPlace: Sendable {
         let folder = try TemporaryFolder()
         let clock = HeldClock(start)
         let keys = MasterKey.random().key
-        let engine = WatchedEngine(try SQLiteEngine(path: folder.path("klaver.sqlite")), in: folder)
-        let keyStore = WatchedEngine(try SQLiteEngine(path: folder.path("keys.sqlite")), in: folder)
-        try await Migrator.migrate(engine, to: .main)
-        try await Migrator.migrate(keyStore, to: .keys)
+        let engine = try await TestDatabase.make(.main, in: folder).open()
+        let keyStore = try await TestDatabase.make(.keys, in: folder, named: "keys").open()
         let place = TestPlace(
             folder: folder, clock: clock, engine: engine, keyStore: keyStore,
             workplace: Workplace(
@@ -57,7 +52,7 @@ package final class TestPlace: Sendable {
         let old = place.workplace
         let workplace = Workplace(
             engine: place.engine, vault: Vault(store: place.keyStore, master: old.keys), keys: old.keys,
-            bodies: OpenedBodies(bytes: 1 << 20), passwords: old.passwords, now: old.now)
+            bodies: OpenedBodies(bytes: 1 << 20), passwords: old.passwords, now: old.now, node: old.node)
         return TestPlace(
             folder: place.folder, clock: place.clock, engine: place.engine, keyStore: place.keyStore,
             workplace: workplace)

@@ -16,14 +16,14 @@ package final class WatchedEngine: StorageEngine {
     }
 
     package let name: String
-    /// Where the files stand; they go when the last that uses the engine lets go of it.
-    package let folder: TemporaryFolder
+    /// What it is open on; its files go when the last that uses the engine lets go of it.
+    package let database: TestDatabase
     private let engine: any StorageEngine
     private let state = Mutex(State())
 
-    package init(_ engine: any StorageEngine, in folder: TemporaryFolder) {
+    package init(_ engine: any StorageEngine, of database: TestDatabase) {
         self.engine = engine
-        self.folder = folder
+        self.database = database
         name = engine.name
     }
 
@@ -43,13 +43,21 @@ package final class WatchedEngine: StorageEngine {
         return try await engine.read { try body(WatchedSession(session: $0, heard: heard)) }
     }
 
-    package func write<Value: Sendable>(
+    package func scan<Value: Sendable>(
         _ body: @Sendable @escaping (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        let heard = Heard()
+        defer { keep(heard, writes: false) }
+        return try await engine.scan { try body(WatchedSession(session: $0, heard: heard)) }
+    }
+
+    package func write<Value: Sendable>(
+        _ isolation: WriteIsolation, _ body: @Sendable @escaping (any SQLSession) throws -> Value
     ) async throws -> Value {
         if state.withLock(\.refusesWrites) { throw StorageError.unavailable("the disk is full") }
         let heard = Heard()
         defer { keep(heard, writes: true) }
-        return try await engine.write { try body(WatchedSession(session: $0, heard: heard)) }
+        return try await engine.write(isolation) { try body(WatchedSession(session: $0, heard: heard)) }
     }
 
     package func close() async throws { try await engine.close() }
@@ -79,8 +87,15 @@ private struct WatchedSession: SQLSession {
         return try session.run(statement)
     }
 
+    func add(_ statement: SQLStatement) throws {
+        heard.hear(statement.text)
+        try session.add(statement)
+    }
+
     func script(_ text: String) throws {
         heard.hear(text)
         try session.script(text)
     }
+
+    func alone() throws { try session.alone() }
 }

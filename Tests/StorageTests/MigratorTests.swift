@@ -1,6 +1,5 @@
 import Foundation
 import Storage
-import StorageSQLite
 import TestKit
 import Testing
 
@@ -38,7 +37,7 @@ struct MigratorTests {
 
     @Test("Migrating twice does nothing the second time", arguments: Schema.allCases)
     func appliesOnce(_ schema: Schema) async throws {
-        let engine = try freshDatabase()
+        let engine = try await freshDatabase()
         let numbers = try schema.migrations.map(\.number)
         #expect(try await Migrator.status(engine, of: schema).found == nil)
         #expect(try await Migrator.migrate(engine, to: schema) == numbers)
@@ -50,10 +49,11 @@ struct MigratorTests {
         try await engine.close()
     }
 
-    @Test("Two programs that start at once migrate once")
+    @Test("Ten programs that start at once migrate once, and all find the schema there")
     func appliesOnceAtOnce() async throws {
-        let folder = try TemporaryFolder()
-        let engines = try (0..<2).map { _ in try SQLiteEngine(path: folder.path("main.sqlite")) }
+        let database = try await TestDatabase.make(nil)
+        var engines: [WatchedEngine] = []
+        for _ in 0..<10 { engines.append(try await database.open()) }
         let applied = try await withThrowingTaskGroup(of: [Int].self) { group in
             for engine in engines { group.addTask { try await Migrator.migrate(engine, to: .main) } }
             return try await group.reduce(into: []) { $0 += $1 }
@@ -64,7 +64,7 @@ struct MigratorTests {
 
     @Test("A database that was made with another text is refused, and nothing is applied")
     func refusesAltered() async throws {
-        let engine = try freshDatabase()
+        let engine = try await freshDatabase()
         try await Migrator.migrate(engine, to: .main)
         _ = try await engine.write { try $0.run("UPDATE migration SET checksum = \("00") WHERE number = \(1)") }
         await #expect(throws: StorageError.alteredMigration(1)) { try await Migrator.migrate(engine, to: .main) }
@@ -74,7 +74,7 @@ struct MigratorTests {
 
     @Test("A database of a newer Klaver is refused with both numbers")
     func refusesNewer() async throws {
-        let engine = try freshDatabase()
+        let engine = try await freshDatabase()
         try await Migrator.migrate(engine, to: .main)
         let known = try #require(try Schema.main.migrations.last?.number)
         _ = try await engine.write {
@@ -89,15 +89,20 @@ struct MigratorTests {
 
     @Test("A store of keys is not taken for a database of dossiers")
     func refusesTheOtherSchema() async throws {
-        let engine = try freshDatabase()
+        let engine = try await freshDatabase()
         try await Migrator.migrate(engine, to: .keys)
         await #expect(throws: StorageError.alteredMigration(1)) { try await Migrator.migrate(engine, to: .main) }
         try await engine.close()
     }
 
     private func texts(_ engine: WatchedEngine) async throws -> [String] {
-        try await engine.read { session in
-            try session.all("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name") { $0.text(0) }
-        }
+        let tables: SQLStatement =
+            TestEngine.current == .sqlite
+            ? "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name"
+            : """
+            SELECT concat(table_name, ' ', column_name, ' ', data_type) FROM information_schema.columns
+            WHERE table_schema = 'public' ORDER BY 1
+            """
+        return try await engine.read { try $0.all(tables) { $0.text(0) } }
     }
 }

@@ -1,16 +1,12 @@
 import Storage
-import StorageSQLite
 import TestKit
 
-/// A database in a folder of its own.
-func freshDatabase() throws -> WatchedEngine {
-    let folder = try TemporaryFolder()
-    return WatchedEngine(try SQLiteEngine(path: folder.path("notes.sqlite")), in: folder)
-}
+/// A database with nothing in it.
+func freshDatabase() async throws -> WatchedEngine { try await TestDatabase.make(nil).open() }
 
 /// A database with one small table.
 func notes() async throws -> WatchedEngine {
-    let engine = try freshDatabase()
+    let engine = try await freshDatabase()
     try await engine.write {
         try $0.script("CREATE TABLE notes (id BIGINT PRIMARY KEY, words TEXT NOT NULL CHECK (words <> 'forbidden'))")
     }
@@ -18,10 +14,8 @@ func notes() async throws -> WatchedEngine {
 }
 
 extension WatchedEngine {
-    /// Opens the same files once more.
-    func reopened() throws -> WatchedEngine {
-        WatchedEngine(try SQLiteEngine(path: folder.path("notes.sqlite")), in: folder)
-    }
+    /// Opens the same once more.
+    func reopened() async throws -> WatchedEngine { try await database.open() }
 }
 
 extension SQLSession {

@@ -18,7 +18,7 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             try await failing {
                 let password = readPassword()
-                let installation = try await data.installation(makes: true)
+                let installation = try await data.installation(for: .making)
                 try await installation.workplace.addAccount(
                     address: address, name: name, password: password, caller: installation.shell)
                 try await installation.close()
@@ -32,7 +32,7 @@ struct AccountCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await failing {
-                let installation = try await data.installation(makes: false)
+                let installation = try await data.installation(for: .working)
                 for account in try await installation.workplace.listAccounts(caller: installation.shell) {
                     let state = account.disabledAt != nil ? "disabled" : account.hasPassword ? "active" : "no password"
                     print("\(account.address)\t\(account.name)\t\(state)")
@@ -49,7 +49,7 @@ struct AccountCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await failing {
-                let installation = try await data.installation(makes: false)
+                let installation = try await data.installation(for: .working)
                 try await installation.workplace.disableAccount(address: address, caller: installation.shell)
                 try await installation.close()
             }
@@ -65,7 +65,7 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             try await failing {
                 let password = readPassword()
-                let installation = try await data.installation(makes: false)
+                let installation = try await data.installation(for: .working)
                 try await installation.workplace.setPassword(
                     address: address, password: password, caller: installation.shell)
                 try await installation.close()

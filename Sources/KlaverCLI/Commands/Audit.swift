@@ -29,7 +29,7 @@ struct Audit: AsyncParsableCommand {
                     }
                     return text
                 }
-                let installation = try await data.installation(makes: false)
+                let installation = try await data.installation(for: .working)
                 let verdict = try await installation.workplace.verifyLog(against: notes)
                 try await installation.close()
                 for finding in verdict.findings { print(finding) }
@@ -51,7 +51,7 @@ struct Audit: AsyncParsableCommand {
 
         func run() async throws {
             try await failing {
-                let installation = try await data.installation(makes: false)
+                let installation = try await data.installation(for: .working)
                 try await installation.workplace.sequenceLog()
                 let verdict = try await installation.workplace.verifyLog()
                 say(try installation.workplace.logVerifierKey())

@@ -13,7 +13,7 @@ struct Check: AsyncParsableCommand {
         try await failing {
             let configuration = try await KlaverConfiguration.read(flags: data.flags)
             print("configuration  ok: data in \(configuration.data.path)")
-            let installation = try await Installation.open(configuration, makes: false, migrates: false)
+            let installation = try await Installation.open(configuration, for: .looking)
             print("master key     ok: it opens this database")
             print("migrations     ok: the schema is that of this program")
             try await installation.workplace.checkReady()

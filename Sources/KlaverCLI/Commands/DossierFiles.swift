@@ -21,7 +21,7 @@ struct Import: AsyncParsableCommand {
                 }
                 return (name: path, data: data)
             }
-            let installation = try await data.installation(makes: true)
+            let installation = try await data.installation(for: .making)
             let line = ProgressLine()
             let imported = try await installation.workplace.importDossiers(
                 read, progress: { line.show($0) }, caller: installation.shell)
@@ -51,7 +51,7 @@ struct Export: AsyncParsableCommand {
 
     func run() async throws {
         try await failing {
-            let installation = try await data.installation(makes: false)
+            let installation = try await data.installation(for: .working)
             let id = try await installation.workplace.findDossier(dossier)
             let file = try await installation.workplace.exportDossier(id, reason: reason, caller: installation.shell)
             if let output {

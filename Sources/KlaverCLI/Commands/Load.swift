@@ -15,7 +15,7 @@ struct Load: AsyncParsableCommand {
 
     func run() async throws {
         try await failing {
-            let installation = try await data.installation(makes: true)
+            let installation = try await data.installation(for: .making)
             let line = ProgressLine()
             let made = try await installation.workplace.makeLoad(
                 dossiers: dossiers, reports: reports, first: first ?? reports,

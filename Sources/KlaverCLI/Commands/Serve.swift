@@ -9,7 +9,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await failing {
             let configuration = try await options.configuration()
-            let installation = try await Installation.open(configuration)
+            let installation = try await Installation.open(configuration, for: .serving)
             try await KlaverServer(configuration, installation).run { address in say("Klaver listens on \(address)") }
         }
     }
@@ -29,7 +29,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         try await failing {
             let configuration = try await options.configuration()
-            let installation = try await Installation.open(configuration)
+            let installation = try await Installation.open(configuration, for: .serving)
             let line = ProgressLine()
             let password = try await Demonstration(installation).install(
                 password: configuration.demoPassword, progress: { line.show($0) })
@@ -66,7 +66,7 @@ struct Migrate: AsyncParsableCommand {
 
     func run() async throws {
         try await failing {
-            let installation = try await data.installation(makes: true)
+            let installation = try await data.installation(for: .making)
             try await installation.close()
             say("The databases are at the schema of this program.")
         }

@@ -30,7 +30,7 @@ package enum GrantRecords {
     {
         let principal = grant.principal.stored
         let sealed = try seal.seal(Words(purpose: grant.purpose, law: grant.law), at: place(of: grant.id, in: dossier))
-        try session.run(
+        try session.add(
             """
             INSERT INTO access_grant (dossier_id, id, effect, principal_kind, principal_id, role, areas, themes, verbs,
                 entry_id, basis, from_at, until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given, sealed)

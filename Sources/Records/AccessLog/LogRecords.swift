@@ -11,7 +11,7 @@ package struct NumberedLine: Sendable {
 /// The SQL of the access log. Lines are only ever added.
 package enum LogRecords {
     package static func append(_ line: LogLine, _ session: any SQLSession) throws {
-        try session.run(
+        try session.add(
             """
             INSERT INTO log_line (id, dossier_id, at, action, outcome, actor_id, behalf_id, standing, role,
                 organisation_id, purpose, ground, ground_id, object_kind, object_id, confined, origin, request_id,

@@ -43,12 +43,12 @@ package enum LogSequence {
             let leaf = head.size + Int64(offset)
             let hash = MerkleHash.leaf(line.canonicalBytes(number: number))
             frontier.append(hash)
-            try session.run("UPDATE log_line SET number = \(number), leaf = \(leaf) WHERE id = \(line.id)")
-            try session.run(
+            try session.add("UPDATE log_line SET number = \(number), leaf = \(leaf) WHERE id = \(line.id)")
+            try session.add(
                 "INSERT INTO log_leaf (leaf, line_id, hash) VALUES (\(leaf), \(line.id), \(hash.bytes))")
         }
         for (dossier, number) in numbers {
-            try session.run(
+            try session.add(
                 """
                 INSERT INTO log_counter (dossier_id, last_number) VALUES (\(dossier), \(number))
                 ON CONFLICT (dossier_id) DO UPDATE SET last_number = excluded.last_number
@@ -56,7 +56,7 @@ package enum LogSequence {
         }
         let size = head.size + Int64(lines.count)
         try thinCheckpoints(session)
-        try session.run(
+        try session.add(
             """
             INSERT INTO log_checkpoint (size, signed_at, frontier, note)
             VALUES (\(size), \(moment), \(frontier.serialised), \(try sign(size, frontier.root)))
@@ -73,7 +73,7 @@ package enum LogSequence {
             "SELECT size, signed_at FROM log_checkpoint ORDER BY size DESC LIMIT 2"
         ) { ($0.integer(0), $0.integer(1)) }
         guard newest.count == 2, newest[0].1 - newest[1].1 < checkpointDistance else { return }
-        try session.run("DELETE FROM log_checkpoint WHERE size = \(newest[0].0)")
+        try session.add("DELETE FROM log_checkpoint WHERE size = \(newest[0].0)")
     }
 
     private static func lastNumbers(of dossiers: Set<DossierID>, _ session: any SQLSession) throws -> [DossierID: Int64]

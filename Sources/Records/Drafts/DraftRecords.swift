@@ -38,7 +38,7 @@ package enum DraftRecords {
 
     package static func save(_ draft: Draft, of account: AccountID, with seal: Seal, _ session: any SQLSession) throws {
         let sealed = try seal.seal(draft.words, at: place(of: draft.id, account))
-        try session.run(
+        try session.add(
             """
             INSERT INTO draft (account_id, id, dossier_id, saved_at, sealed)
             VALUES (\(account), \(draft.id), \(draft.dossier), \(draft.savedAt), \(sealed))
@@ -70,7 +70,7 @@ package enum DraftRecords {
     }
 
     package static func delete(_ id: EntryID, of account: AccountID, _ session: any SQLSession) throws {
-        try session.run("DELETE FROM draft WHERE account_id = \(account) AND id = \(id)")
+        try session.add("DELETE FROM draft WHERE account_id = \(account) AND id = \(id)")
     }
 
     private static func place(of draft: EntryID, _ account: AccountID) -> SealedPlace {

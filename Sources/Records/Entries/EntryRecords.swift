@@ -79,7 +79,7 @@ package enum EntryRecords {
             ON CONFLICT (dossier_id, id) DO NOTHING
             """)
         for account in named where added == 1 {
-            try session.run(
+            try session.add(
                 """
                 INSERT INTO entry_named (dossier_id, entry_id, account_id)
                 VALUES (\(row.dossier), \(row.id), \(account))
@@ -107,7 +107,7 @@ package enum EntryRecords {
 
     /// Keeps an earlier version of an entry.
     package static func keepVersion(_ row: EntryRow, _ session: any SQLSession) throws {
-        try session.run(
+        try session.add(
             """
             INSERT INTO entry_version (dossier_id, entry_id, version, kind, themes, own_themes, author_id, visibility,
                 occurred_at, recorded_at, sealed)
@@ -159,7 +159,7 @@ package enum EntryRecords {
                 themes: themes, ownThemes: row.ownThemes, voice: row.voice, form: row.form, author: row.author,
                 visibility: row.visibility, status: row.status, occurredAt: row.occurredAt, recordedAt: row.recordedAt,
                 dueAt: row.dueAt, version: row.version)
-            try session.run(
+            try session.add(
                 """
                 UPDATE entry SET themes = \(themes.rawValue), sealed = \(try seal.seal(words: words, at: moved.place))
                 WHERE dossier_id = \(row.dossier) AND id = \(row.id)

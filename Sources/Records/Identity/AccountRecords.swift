@@ -72,7 +72,7 @@ package enum AccountRecords {
         at moment: Moment, with seal: Seal, _ session: any SQLSession
     ) throws {
         let sealed = try seal.seal(words, at: place(of: id))
-        try session.run(
+        try session.add(
             """
             INSERT INTO account (id, email_hash, password, language, created_at, sealed)
             VALUES (\(id), \(addressHash), \(password), \(language), \(moment), \(sealed))
@@ -81,18 +81,18 @@ package enum AccountRecords {
 
     /// A new password ends every session of the account.
     package static func setPassword(_ password: String, of id: AccountID, _ session: any SQLSession) throws {
-        try session.run("UPDATE account SET password = \(password) WHERE id = \(id)")
-        try session.run("DELETE FROM session WHERE account_id = \(id)")
+        try session.add("UPDATE account SET password = \(password) WHERE id = \(id)")
+        try session.add("DELETE FROM session WHERE account_id = \(id)")
     }
 
     package static func setLanguage(_ language: String, of id: AccountID, _ session: any SQLSession) throws {
-        try session.run("UPDATE account SET language = \(language) WHERE id = \(id)")
+        try session.add("UPDATE account SET language = \(language) WHERE id = \(id)")
     }
 
     /// Disabling ends every session of the account (access rule 3).
     package static func disable(_ id: AccountID, at moment: Moment, _ session: any SQLSession) throws {
-        try session.run("UPDATE account SET disabled_at = \(moment) WHERE id = \(id) AND disabled_at IS NULL")
-        try session.run("DELETE FROM session WHERE account_id = \(id)")
+        try session.add("UPDATE account SET disabled_at = \(moment) WHERE id = \(id) AND disabled_at IS NULL")
+        try session.add("DELETE FROM session WHERE account_id = \(id)")
     }
 
     /// The name and address of an account whose row was read elsewhere.

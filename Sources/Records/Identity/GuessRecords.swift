@@ -14,7 +14,7 @@ package enum GuessRecords {
     package static func set(
         _ bucket: [UInt8], failures: Int64, at moment: Moment, _ session: any SQLSession
     ) throws {
-        try session.run(
+        try session.add(
             """
             INSERT INTO sign_in_guess (bucket, failures, last_at) VALUES (\(bucket), \(failures), \(moment))
             ON CONFLICT (bucket) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at
@@ -22,6 +22,6 @@ package enum GuessRecords {
     }
 
     package static func forget(_ bucket: [UInt8], _ session: any SQLSession) throws {
-        try session.run("DELETE FROM sign_in_guess WHERE bucket = \(bucket)")
+        try session.add("DELETE FROM sign_in_guess WHERE bucket = \(bucket)")
     }
 }

@@ -37,7 +37,7 @@ package enum MembershipRecords {
 
     package static func insert(_ membership: Membership, office: Office, _ session: any SQLSession) throws {
         let id: Identifier<AccountSubject> = NewIdentifier.make(at: membership.period.from)
-        try session.run(
+        try session.add(
             """
             INSERT INTO membership (id, account_id, organisation_id, department_id, role, office, from_at, until_at,
                 made_by, confirmed_by)

@@ -14,7 +14,7 @@ package enum OrganisationRecords {
         }
         let id: OrganisationID = NewIdentifier.make(at: moment)
         let sealed = try keys.installation.seal(name, at: place(of: id))
-        try session.run(
+        try session.add(
             """
             INSERT INTO organisation (id, name_hash, language, sealed) VALUES (\(id), \(hash), \(language), \(sealed))
             """)
@@ -34,7 +34,7 @@ package enum OrganisationRecords {
         }
         let id: DepartmentID = NewIdentifier.make(at: moment)
         let sealed = try keys.installation.seal(name, at: place(of: id))
-        try session.run(
+        try session.add(
             """
             INSERT INTO department (id, organisation_id, name_hash, sealed)
             VALUES (\(id), \(organisation), \(hash), \(sealed))

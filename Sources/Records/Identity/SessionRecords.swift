@@ -31,7 +31,7 @@ package enum SessionRecords {
     package static func insert(
         tokenHash: [UInt8], account: AccountID, from start: Moment, until end: Moment, _ session: any SQLSession
     ) throws {
-        try session.run(
+        try session.add(
             """
             INSERT INTO session (token_hash, account_id, started_at, seen_at, ends_at)
             VALUES (\(tokenHash), \(account), \(start), \(start), \(end))
@@ -42,15 +42,15 @@ package enum SessionRecords {
     package static func keepAlive(
         tokenHash: [UInt8], seenAt: Moment, until end: Moment, _ session: any SQLSession
     ) throws {
-        try session.run(
+        try session.add(
             "UPDATE session SET seen_at = \(seenAt), ends_at = \(end) WHERE token_hash = \(tokenHash)")
     }
 
     package static func delete(tokenHash: [UInt8], _ session: any SQLSession) throws {
-        try session.run("DELETE FROM session WHERE token_hash = \(tokenHash)")
+        try session.add("DELETE FROM session WHERE token_hash = \(tokenHash)")
     }
 
     package static func deleteEnded(before moment: Moment, _ session: any SQLSession) throws {
-        try session.run("DELETE FROM session WHERE ends_at <= \(moment)")
+        try session.add("DELETE FROM session WHERE ends_at <= \(moment)")
     }
 }

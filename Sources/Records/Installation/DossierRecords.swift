@@ -64,7 +64,7 @@ package enum DossierRecords {
             try seals.installation.seal($0, at: birthPlace(of: dossier.id))
         }
         let cover = try seals.dossier.seal(dossier.cover, at: coverPlace(of: dossier.id))
-        try session.run(
+        try session.add(
             """
             INSERT INTO dossier (id, key_hash, type, jurisdiction, time_zone, language, opened_at, birth_sealed, sealed)
             VALUES (\(dossier.id), \(dossier.keyHash), \(dossier.type == .household ? 2 : 1),
@@ -73,14 +73,14 @@ package enum DossierRecords {
             """)
         for (position, link) in dossier.links.enumerated() {
             let sealed = try seals.dossier.seal(link.key, at: linkPlace(of: dossier.id, to: link.hash))
-            try session.run(
+            try session.add(
                 """
                 INSERT INTO dossier_link (dossier_id, linked_hash, position, sealed)
                 VALUES (\(dossier.id), \(link.hash), \(position), \(sealed))
                 """)
         }
         for owner in dossier.owners {
-            try session.run(
+            try session.add(
                 """
                 INSERT INTO dossier_owner (dossier_id, account_id, person_id)
                 VALUES (\(dossier.id), \(owner.account), \(owner.person))
@@ -90,7 +90,7 @@ package enum DossierRecords {
         for judgement in dossier.judgements {
             let sealed = try seals.dossier.seal(
                 judgement.note ?? "", at: SealedPlace("ability_judgement").with(dossier.id).with(judgement.id))
-            try session.run(
+            try session.add(
                 """
                 INSERT INTO ability_judgement (dossier_id, id, person_id, able, judged_by, judged_at, sealed)
                 VALUES (\(dossier.id), \(judgement.id), \(judgement.person), \(judgement.isAble), \(judgement.by),
@@ -104,7 +104,7 @@ package enum DossierRecords {
     ) throws {
         let mandate = new.mandate
         let sealed = try seal.seal(new.note ?? "", at: SealedPlace("mandate").with(dossier).with(new.id))
-        try session.run(
+        try session.add(
             """
             INSERT INTO mandate (dossier_id, id, account_id, person_id, basis, areas, themes, verbs, acts,
                 excluded_areas, excluded_themes, from_at, until_at, sealed)

@@ -15,11 +15,17 @@ package enum KeyCheck {
         return (try? key.installation.open(String.self, sealed, at: place)) != sentence
     }
 
+    /// Writes the sentence in a database that is being made.
+    package static func found(with key: MasterKey, _ session: any SQLSession) throws {
+        let sealed = try key.installation.seal(sentence, at: place)
+        try session.add("INSERT INTO installation (name, value) VALUES ('key', \(sealed))")
+    }
+
     /// Writes the sentence in a database that has none; there is nothing sealed yet then.
     package static func matches(_ key: MasterKey, _ engine: any StorageEngine) async throws -> Bool {
         let sealed = try key.installation.seal(sentence, at: place)
         let known = try await engine.write { session -> [UInt8]? in
-            try session.run(
+            try session.add(
                 "INSERT INTO installation (name, value) VALUES ('key', \(sealed)) ON CONFLICT (name) DO NOTHING")
             return try session.first("SELECT value FROM installation WHERE name = 'key'") { $0.bytes(0) }
         }

@@ -102,7 +102,7 @@ package enum TimelineRecords {
     }
 
     package static func markRead(until moment: Moment, reach: Reach, _ session: any SQLSession) throws {
-        try session.run(
+        try session.add(
             """
             INSERT INTO read_mark (dossier_id, account_id, read_until)
             VALUES (\(reach.dossier), \(reach.actor), \(moment))

@@ -43,7 +43,7 @@ package final class Vault: Sendable {
         }
         try await store.write { session in
             for (dossier, wrapped) in rows {
-                try session.run(
+                try session.add(
                     """
                     INSERT INTO dossier_key (dossier_id, wrapped, made_at) VALUES (\(dossier), \(wrapped), \(moment))
                     ON CONFLICT (dossier_id) DO NOTHING

@@ -6,6 +6,7 @@ import SystemPackage
 /// What is set, from flags, environment and file, in that order.
 package struct KlaverConfiguration: Sendable {
     package let data: URL
+    package let database: DatabaseChoice
     package let host: String
     package let port: Int
     package let isSecure: Bool
@@ -58,6 +59,9 @@ package struct KlaverConfiguration: Sendable {
             return truth
         }
         data = URL(fileURLWithPath: text(.data), isDirectory: true).standardizedFileURL
+        database = try DatabaseChoice(
+            main: text(.database), keys: text(.databaseKeys), replica: text(.databaseReplica),
+            readers: try number(.databaseReaders, in: 1...200))
         host = text(.host)
         port = try number(.port, in: 0...65_535)
         isSecure = try truth(.secure)

@@ -11,7 +11,20 @@ package struct Setting: Sendable {
 
     package static let data = Setting(
         key: "data", flag: "--data", fallback: "./data",
-        meaning: "The folder with the databases and the master key. Back up both databases; keep the key elsewhere.")
+        meaning: "The folder with the master key and, on SQLite, the databases. Back up both; keep the key elsewhere.")
+    package static let database = Setting(
+        key: "database", flag: "--database", fallback: "",
+        meaning:
+            "A connection string of PostgreSQL (`postgresql://…`) for the dossiers; without it SQLite in the data folder.")
+    package static let databaseKeys = Setting(
+        key: "database_keys", flag: nil, fallback: "",
+        meaning: "With PostgreSQL: a connection string of another database, for the wrapped keys of dossiers.")
+    package static let databaseReplica = Setting(
+        key: "database_replica", flag: nil, fallback: "",
+        meaning: "With PostgreSQL: a connection string of a standby that may answer reads of entries.")
+    package static let databaseReaders = Setting(
+        key: "database_readers", flag: nil, fallback: "8",
+        meaning: "With PostgreSQL: how many connections of this node read at once; it has six more for other work.")
     package static let host = Setting(
         key: "host", flag: "--host", fallback: "127.0.0.1", meaning: "The address to listen on.")
     package static let port = Setting(
@@ -33,7 +46,8 @@ package struct Setting: Sendable {
         meaning: "The password of the demonstration accounts; without it one is made and kept beside the data.")
 
     package static let all: [Setting] = [
-        data, host, port, secure, trustProxy, logLevel, memory, demoPassword,
+        data, database, databaseKeys, databaseReplica, databaseReaders, host, port, secure, trustProxy, logLevel, memory,
+        demoPassword,
     ]
 
     /// The reference page, as it stands in docs/configuration.md.

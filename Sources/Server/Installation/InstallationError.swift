@@ -8,6 +8,7 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
     case noDatabase(String)
     case olderSchema(found: Int, known: Int)
     case cannotListen(String)
+    case served(String)
 
     package var description: String {
         switch self {
@@ -20,6 +21,8 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
         case .noDatabase(let path): "There is no database at \(path)."
         case .olderSchema(let found, let known):
             "The database has schema \(found), this Klaver wants \(known): run klaver migrate, after a backup."
+        case .served(let folder):
+            "Another Klaver serves the files in \(folder). SQLite is for one; many nodes share a PostgreSQL."
         case .cannotListen(let address):
             "Cannot listen on \(address): another program does, or it is not an address of this machine."
         }

@@ -27,7 +27,7 @@ extension Workplace {
     ) async throws {
         let line = try line(for: event, entrance)
         do {
-            try await engine.write { session in
+            try await engine.write(.added) { session in
                 try LogRecords.append(line, session)
                 try self.keepAlive(entrance.visitor, entrance.caller, session)
                 try also(session)
@@ -76,7 +76,7 @@ extension Workplace {
 
     func logInstallation(_ line: LogLine) async throws {
         do {
-            try await engine.write { try LogRecords.append(line, $0) }
+            try await engine.write(.added) { try LogRecords.append(line, $0) }
         } catch {
             throw Refusal.logUnavailable
         }

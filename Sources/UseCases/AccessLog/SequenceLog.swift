@@ -19,16 +19,23 @@ extension Workplace {
     /// Numbers the lines that wait and signs the tree that holds them, in small batches, so that a page never waits long
     /// for the disk behind it.
     ///
-    /// - Returns: how many lines were numbered.
+    /// One node at a time does it. A node that stops without a word is followed by another once its lease has ended.
+    ///
+    /// - Returns: how many lines were numbered; 0 as long as another node does it.
     @discardableResult
     package func sequenceLog(batch: Int = 200) async throws -> Int {
         let signer = try LogIdentity.signer(keys)
-        let now = now
+        let (now, node) = (now, node)
         var total = 0
         while true {
-            let done = try await engine.write { session in
-                try LogSequence.advance(
-                    atMost: batch, at: now(),
+            let done = try await engine.write(.apart) { session in
+                let moment = now()
+                guard
+                    try LeaseRecords.take(
+                        .numberLog, for: node, at: moment, until: moment.moved(by: Self.lease), session)
+                else { return 0 }
+                return try LogSequence.advance(
+                    atMost: batch, at: moment,
                     sign: { size, root in
                         try signer.sign(
                             Checkpoint(origin: LogIdentity.origin, size: UInt64(size), root: root)
@@ -40,6 +47,15 @@ extension Workplace {
         }
     }
 
+    /// Longer than numbering a batch takes, and short enough not to leave lines waiting when a node dies.
+    private static let lease = 10 * Moment.second
+
+    /// Leaves the work that one node does for all to the next, when this one stops.
+    package func releaseLeases() async throws {
+        let node = node
+        try await engine.write(.apart) { try LeaseRecords.release(.numberLog, of: node, $0) }
+    }
+
     /// Holds the whole log against its tree and its checkpoints, and against checkpoints that were kept elsewhere.
     ///
     /// - Parameter notes: signed checkpoints as they were given out.
@@ -47,7 +63,7 @@ extension Workplace {
     package func verifyLog(against notes: [String] = []) async throws -> LogVerdict {
         let verifier = try LogIdentity.signer(keys).verifier
         let held = try notes.map { try verifier.open($0, origin: LogIdentity.origin) }
-        return try await engine.read {
+        return try await engine.scan {
             try LogVerification.verify(with: verifier, origin: LogIdentity.origin, held: held, $0)
         }
     }

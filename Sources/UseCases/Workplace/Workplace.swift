@@ -13,10 +13,12 @@ package final class Workplace: Sendable {
     package let passwords: Passwords
     /// The one clock; tests hold it still.
     package let now: @Sendable () -> Moment
+    /// This process among the nodes that serve the same database.
+    package let node: NodeID
 
     package init(
         engine: any StorageEngine, vault: Vault, keys: MasterKey, bodies: OpenedBodies, passwords: Passwords,
-        now: @escaping @Sendable () -> Moment
+        now: @escaping @Sendable () -> Moment, node: NodeID? = nil
     ) {
         self.engine = engine
         self.vault = vault
@@ -24,6 +26,7 @@ package final class Workplace: Sendable {
         self.bodies = bodies
         self.passwords = passwords
         self.now = now
+        self.node = node ?? NewIdentifier.make(at: now())
     }
 }
 

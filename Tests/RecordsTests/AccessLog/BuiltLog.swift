@@ -2,7 +2,6 @@ import Crypto
 import Dossier
 import Records
 import Storage
-import StorageSQLite
 import TestKit
 import Transparency
 
@@ -23,10 +22,8 @@ struct BuiltLog {
     let signer: CheckpointSigner
 
     init() async throws {
-        let folder = try TemporaryFolder()
-        engine = WatchedEngine(try SQLiteEngine(path: folder.path("log.sqlite")), in: folder)
+        engine = try await TestDatabase.make(.main).open()
         signer = try CheckpointSigner(name: Self.origin, privateKey: Curve25519.Signing.PrivateKey())
-        try await Migrator.migrate(engine, to: .main)
     }
 
     private init(engine: WatchedEngine, signer: CheckpointSigner) {

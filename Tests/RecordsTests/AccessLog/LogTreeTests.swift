@@ -3,7 +3,6 @@ import Dossier
 import Foundation
 import Records
 import Storage
-import StorageSQLite
 import TestKit
 import Testing
 import Transparency
@@ -72,12 +71,12 @@ struct LogTreeTests {
         let log = try await BuiltLog.ofForty()
         for leaf in try await log.leaves() {
             let hash = try await log.findings {
-                try $0.run("UPDATE log_leaf SET hash = randomblob(32) WHERE leaf = \(leaf.leaf)")
+                try $0.run("UPDATE log_leaf SET hash = \([UInt8](repeating: 9, count: 32)) WHERE leaf = \(leaf.leaf)")
             }
             #expect(hash.lines == [leaf.line])
             #expect(hash.findings.contains { if case .rootDiffers = $0 { true } else { false } })
             let short = try await log.findings {
-                try $0.run("UPDATE log_leaf SET hash = x'00' WHERE leaf = \(leaf.leaf)")
+                try $0.run("UPDATE log_leaf SET hash = \([0] as [UInt8]) WHERE leaf = \(leaf.leaf)")
             }
             #expect(short.lines == [leaf.line])
             let line = try await log.findings {
@@ -142,24 +141,20 @@ struct LogTreeTests {
         #expect(verdict.findings == [.rootDiffers(from: 33, upTo: 40)])
     }
 
-    @Test("An older copy of the file is found by a checkpoint held elsewhere, also when it grew on")
+    @Test("An older copy of the database is found by a checkpoint held elsewhere, also when it grew on")
     func findsRollback() async throws {
         let log = try await BuiltLog()
         try await log.add(12)
         _ = try await log.advance(atMost: 12)
-        let copy = log.engine.folder.path("older.sqlite")
-        // The checkpoint empties the WAL, so that the file alone is the whole database.
-        _ = try await log.engine.write { try $0.run("UPDATE log_checkpoint SET signed_at = signed_at") }
         try await log.engine.close()
-        let path = log.engine.folder.path("log.sqlite")
-        try FileManager.default.copyItem(atPath: path, toPath: copy)
-        let later = log.over(WatchedEngine(try SQLiteEngine(path: path), in: log.engine.folder))
+        let copy = try await log.engine.database.copied()
+        let later = log.over(try await log.engine.database.open())
         try await later.add(8, from: 12)
         _ = try await later.advance(atMost: 8)
         let held = try await later.held()
         #expect(try await later.verify(held: [held]).findings.isEmpty)
 
-        let older = log.over(WatchedEngine(try SQLiteEngine(path: copy), in: log.engine.folder))
+        let older = log.over(try await copy.open())
         #expect(try await older.verify().findings.isEmpty, "by itself an older copy is in order")
         #expect(try await older.verify(held: [held]).findings == [.rolledBack(size: 12, held: 20)])
         try await older.add(30, from: 100)

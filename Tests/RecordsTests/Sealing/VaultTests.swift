@@ -2,7 +2,6 @@ import Dossier
 import Foundation
 import Records
 import Storage
-import StorageSQLite
 import TestKit
 import Testing
 
@@ -12,10 +11,7 @@ struct VaultTests {
     private let place = SealedPlace("entry")
 
     private func store() async throws -> WatchedEngine {
-        let folder = try TemporaryFolder()
-        let engine = WatchedEngine(try SQLiteEngine(path: folder.path("keys.sqlite")), in: folder)
-        try await Migrator.migrate(engine, to: .keys)
-        return engine
+        try await TestDatabase.make(.keys).open()
     }
 
     @Test("Keys survive closing and opening, and open what they sealed before")
@@ -26,7 +22,7 @@ struct VaultTests {
         try await vault.makeKeys(for: dossiers, at: Day.now)
         let sealed = try await vault.seal(of: dossiers[0]).seal("woorden", at: place)
         try await store.close()
-        let again = WatchedEngine(try SQLiteEngine(path: store.folder.path("keys.sqlite")), in: store.folder)
+        let again = try await store.database.open()
         let later = Vault(store: again, master: MasterKey(bytes: bytes))
         #expect(try await later.seal(of: dossiers[0]).open(String.self, sealed, at: place) == "woorden")
         let other = try await later.seal(of: dossiers[1])

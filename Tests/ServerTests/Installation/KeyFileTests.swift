@@ -18,7 +18,7 @@ struct KeyFileTests {
 
         func open(makes: Bool = true) async throws {
             let configuration = try await KlaverConfiguration.read(flags: [(.data, data.path)])
-            let installation = try await Installation.open(configuration, makes: makes)
+            let installation = try await Installation.open(configuration, for: makes ? .making : .working)
             try await installation.close()
         }
 

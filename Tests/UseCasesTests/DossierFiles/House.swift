@@ -3,40 +3,39 @@ import Foundation
 import Identity
 import Records
 import Storage
-import StorageSQLite
+import TestKit
 
 @testable import UseCases
 
-/// A Klaver of its own in a temporary folder, on real SQLite, with its own keys and a clock that stands still.
+/// A Klaver of its own in a temporary folder, on real databases, with its own keys and a clock that stands still.
 struct House {
-    let folder: URL
-    let engine: SQLiteEngine
+    let engine: WatchedEngine
+    private let store: WatchedEngine
     let workplace: Workplace
     /// 21 November 2026, 12:00 in Amsterdam.
     static let now = Moment(milliseconds: 1_795_258_800_000)
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("klaver-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        engine = try SQLiteEngine(path: folder.appendingPathComponent("klaver.sqlite").path)
-        try await Migrator.migrate(engine, to: .main)
-        let store = try SQLiteEngine(path: folder.appendingPathComponent("keys.sqlite").path)
-        try await Migrator.migrate(store, to: .keys)
+        let folder = try TemporaryFolder()
+        engine = try await TestDatabase.make(.main, in: folder).open()
+        store = try await TestDatabase.make(.keys, in: folder, named: "keys").open()
         let master = MasterKey.random().key
         workplace = Workplace(
             engine: engine, vault: Vault(store: store, master: master), keys: master,
             bodies: OpenedBodies(bytes: 1 << 20), passwords: try Passwords(), now: { House.now })
     }
 
-    func leave() {
-        try? FileManager.default.removeItem(at: folder)
+    func leave() async throws {
+        try await engine.close()
+        try await store.close()
     }
 
     /// Runs a body in a house that is gone afterwards.
     static func with<Value>(_ body: (House) async throws -> Value) async throws -> Value {
         let house = try await House()
-        defer { house.leave() }
-        return try await body(house)
+        let value = try await body(house)
+        try await house.leave()
+        return value
     }
 
     var shell: Caller {

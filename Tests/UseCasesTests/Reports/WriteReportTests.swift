@@ -1,7 +1,6 @@
 import Dossier
 import Records
 import Storage
-import StorageSQLite
 import TestKit
 import Testing
 import UseCases
@@ -40,7 +39,7 @@ struct WriteReportTests {
         #expect(try outcome.get() == report.id)
         #expect(lines.map(\.description) == ["create report done"])
         #expect(lines[0].dossier == dossier && lines[0].objectID == report.id && lines[0].actor == Cast.petra)
-        let again = try SQLiteEngine(path: place.mainPath)
+        let again = try await place.engine.database.open()
         #expect(try await again.read { try $0.first("SELECT count(*) FROM entry") { $0.integer(0) } } == 1)
         try await again.close()
         let row = try #require(try await place.row(report.id, in: dossier))

@@ -7,13 +7,15 @@ import Testing
 struct RepositoryTests {
     private static func room(_ path: String) -> String { String(path.split(separator: "/")[1]) }
 
-    @Test("SQLite is named in StorageSQLite only, libsodium in Identity only")
+    @Test("SQLite is named in StorageSQLite only, libpq in StoragePostgres only, libsodium in Identity only")
     func imports() throws {
         for (path, text) in try Repository.swiftFiles("Sources") {
             if Self.room(path) != "StorageSQLite" { #expect(!text.contains("import CSQLite"), "\(path)") }
+            if Self.room(path) != "StoragePostgres" { #expect(!text.contains("import CLibPQ"), "\(path)") }
             if Self.room(path) != "Identity" { #expect(!text.contains("import CSodium"), "\(path)") }
-            if !["Server", "StorageSQLite", "TestKit"].contains(Self.room(path)) {
-                #expect(!text.contains("import StorageSQLite"), "\(path): only Server chooses an engine")
+            for engine in ["StorageSQLite", "StoragePostgres"]
+            where !["Server", engine, "TestKit"].contains(Self.room(path)) {
+                #expect(!text.contains("import \(engine)"), "\(path): only Server chooses an engine")
             }
         }
     }
@@ -33,7 +35,7 @@ struct RepositoryTests {
         let long = /^\s*(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/
             .anchorsMatchLineEndings()
         for (path, text) in try Repository.swiftFiles("Sources")
-        where !["Records", "Storage", "StorageSQLite", "TestKit"].contains(Self.room(path)) {
+        where !["Records", "Storage", "StoragePostgres", "StorageSQLite", "TestKit"].contains(Self.room(path)) {
             #expect(!text.contains(sql) && !text.contains(long), "\(path)")
         }
     }

@@ -1,0 +1,36 @@
+import Dossier
+import Storage
+
+/// Work that one node does for all.
+package enum Job: String, Sendable {
+    /// Giving the lines of the access log their numbers.
+    case numberLog = "number-log"
+}
+
+/// A process that serves, for as long as it runs.
+package enum NodeSubject {}
+package typealias NodeID = Identifier<NodeSubject>
+
+/// The SQL of leases: who does what for all, until when. Taken in the transaction of the work itself, so that a node that
+/// lost its lease cannot finish what it began: its row is locked by whoever took over.
+package enum LeaseRecords {
+    /// Takes a lease that is free, or renews one's own.
+    ///
+    /// - Returns: whether the work is this node's to do.
+    package static func take(
+        _ job: Job, for node: NodeID, at moment: Moment, until end: Moment, _ session: any SQLSession
+    ) throws -> Bool {
+        try session.first(
+            """
+            INSERT INTO lease (name, holder, until_at) VALUES (\(job.rawValue), \(node), \(end))
+            ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until_at = excluded.until_at
+            WHERE lease.holder = excluded.holder OR lease.until_at <= \(moment)
+            RETURNING 1
+            """, { _ in true }) ?? false
+    }
+
+    /// Lets go of a lease, so that the next node need not wait for its end.
+    package static func release(_ job: Job, of node: NodeID, _ session: any SQLSession) throws {
+        try session.add("DELETE FROM lease WHERE name = \(job.rawValue) AND holder = \(node)")
+    }
+}

@@ -1,0 +1,29 @@
+import Storage
+
+/// The database of dossiers and the store of their wrapped keys, whichever engine they are on.
+struct Databases: Sendable {
+    let main: any StorageEngine
+    let keys: any StorageEngine
+
+    private var both: [(any StorageEngine, Schema)] { [(main, .main), (keys, .keys)] }
+
+    /// Holds both to the schema of this program.
+    ///
+    /// - Parameter migrates: whether an older schema is brought up to date, or refused.
+    func prepare(migrates: Bool) async throws {
+        for (engine, schema) in both {
+            if migrates {
+                try await Migrator.migrate(engine, to: schema)
+            } else {
+                let (found, known) = try await Migrator.status(engine, of: schema)
+                guard let found, found >= known else {
+                    throw InstallationError.olderSchema(found: found ?? 0, known: known)
+                }
+            }
+        }
+    }
+
+    func close() async throws {
+        for (engine, _) in both { try await engine.close() }
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Records
+import StorageSQLite
+
+/// The files of an installation on SQLite, looked at before anything is opened or made, so that a start without the key
+/// leaves no trace.
+struct SQLiteFiles {
+    private let folder: URL
+    private let key: MasterKey?
+
+    /// - Parameter makes: whether an installation may be made where there is none.
+    /// - Throws: `InstallationError`.
+    init(_ folder: URL, makes: Bool) throws {
+        self.folder = folder
+        let database = Installation.database(in: folder)
+        let isNew = !FileManager.default.fileExists(atPath: database.path)
+        guard makes || !isNew else { throw InstallationError.noDatabase(database.path) }
+        let file = Installation.keyFile(in: folder)
+        key = try KeyFile.read(at: file)
+        if key != nil { return }
+        let hasKeys = FileManager.default.fileExists(atPath: Installation.keyDatabase(in: folder).path)
+        if !isNew || hasKeys { throw InstallationError.keyMissing(key: file.path, database: database.path) }
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw InstallationError.cannotWrite(folder.path)
+        }
+    }
+
+    /// Opens both files, making what is not there.
+    ///
+    /// - Throws: `InstallationError.keyIsWrong`, `StorageError`.
+    func open() async throws -> (Databases, MasterKey) {
+        let file = Installation.keyFile(in: folder)
+        let key = try key ?? KeyFile.make(at: file)
+        let database = Installation.database(in: folder)
+        let main = try SQLiteEngine(path: database.path)
+        if await KeyCheck.isOfAnother(key, main) {
+            try await main.close()
+            throw InstallationError.keyIsWrong(key: file.path, database: database.path)
+        }
+        return (Databases(main: main, keys: try SQLiteEngine(path: Installation.keyDatabase(in: folder).path)), key)
+    }
+}

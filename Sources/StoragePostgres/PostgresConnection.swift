@@ -1,0 +1,270 @@
+import CLibPQ
+import Foundation
+import Storage
+
+/// One connection to a server, with its prepared statements and its transaction.
+///
+/// Not safe for two threads at once, and it need not be: it lives on a thread of its own. Statements go out in libpq's
+/// pipeline mode: what nobody waits for (the beginning of a transaction, rows that are added, the end of a read) travels
+/// with the next statement that has an answer, and costs no journey of its own.
+final class PostgresConnection: @unchecked Sendable {
+    private enum Awaited { case answer, sync }
+
+    // Lists of values of different lengths make statements of different shapes; past this many all are let go.
+    private static let mostStatements = 256
+    /// Longer than the server's own limit of a statement, so that its answer is heard where there is one; in seconds.
+    private static let patience = 20.0
+    private static let hour = 3600.0
+    /// Rows of a scan that are in memory at once.
+    private static let portion = 500
+
+    private let role: ConnectionRole
+    private let wire: PostgresWire
+    private var handle: OpaquePointer { wire.handle }
+    private var prepared: [PreparedKey: String] = [:]
+    /// Prepared, and not yet heard of.
+    private var unheard: [PreparedKey] = []
+    private var preparedCount = 0
+    private var cursorCount = 0
+    private var awaited: [Awaited] = []
+    /// The first thing that went wrong since the transaction began.
+    private(set) var failure: PostgresFailure?
+    /// The end of the transaction was asked for and its answer never came.
+    private(set) var isOutcomeUnknown = false
+
+    /// - Parameter address: a connection string as libpq takes it (PostgreSQL manual, §34.1.1).
+    /// - Throws: `PostgresFailure`.
+    init(_ address: String, as role: ConnectionRole) throws {
+        self.role = role
+        wire = try PostgresWire(address)
+        try wire.setUp(role.settings)
+        for verb in PostgresVerb.allCases { try wire.prepare(verb.name, verb.sql) }
+        try wire.startPipeline()
+    }
+
+    // MARK: Transactions
+
+    func begin(_ verb: PostgresVerb) throws {
+        failure = nil
+        isOutcomeUnknown = false
+        wire.patience = role == .scans ? Self.hour : Self.patience
+        try send(verb)
+    }
+
+    /// Ends a transaction that wrote; when this returns, what it wrote is durable.
+    func commit() throws {
+        // A commit that is cut off while it waits for a synchronous standby is called a success, with a warning: so the
+        // server may not cut it off, and a commit that came with a warning is not known to be durable everywhere.
+        try send(.waitForStandby)
+        try send(.commit)
+        try sync()
+        isOutcomeUnknown = true
+        let warnings = wire.warnings
+        try settle()
+        guard wire.warnings == warnings else { throw fail(.lost("the server warned while it committed")) }
+        isOutcomeUnknown = false
+    }
+
+    /// Ends a transaction that only read, without waiting for the server to say so.
+    func endReading() throws {
+        try send(.commit)
+        try sync()
+        try wire.flush()
+    }
+
+    /// Ends a transaction that went wrong. What the server says to that is read before the next one.
+    func rollback() throws {
+        try sync()
+        let wrong = failure
+        try? settle()
+        failure = nil
+        try send(.rollback)
+        try sync()
+        try settle()
+        failure = wrong
+    }
+
+    /// From here until the transaction ends nothing is cut off: it waits for another node, or changes the schema.
+    func takeTime() throws {
+        try script("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
+        wire.patience = Self.hour
+    }
+
+    // MARK: Statements
+
+    func each(_ statement: SQLStatement, _ body: (PostgresRow) throws -> Void) throws {
+        guard role == .scans else { return try rows(of: try ask(statement), body) }
+        cursorCount += 1
+        let cursor = "klaver_\(cursorCount)"
+        try post("DECLARE \(cursor) NO SCROLL CURSOR FOR \(statement.text)", statement)
+        while true {
+            try post("FETCH FORWARD \(Self.portion) FROM \(cursor)", "")
+            let answer = try answer()
+            defer { PQclear(answer) }
+            for row in 0..<PQntuples(answer) { try body(PostgresRow(answer: answer, row: row)) }
+            if PQntuples(answer) < Self.portion { break }
+        }
+        try post("CLOSE \(cursor)", "")
+    }
+
+    private func rows(of answer: OpaquePointer, _ body: (PostgresRow) throws -> Void) throws {
+        defer { PQclear(answer) }
+        for row in 0..<PQntuples(answer) { try body(PostgresRow(answer: answer, row: row)) }
+    }
+
+    /// How many rows the statement touched, or gave.
+    func run(_ statement: SQLStatement) throws -> Int {
+        let answer = try ask(statement)
+        defer { PQclear(answer) }
+        return Int(String(cString: PQcmdTuples(answer))) ?? 0
+    }
+
+    /// Sends a statement along with the next one.
+    func add(_ statement: SQLStatement) throws {
+        if awaited.count >= Self.mostUnheard { try hear() }
+        try goOn()
+        let parameters = try PostgresParameters(statement)
+        let name = try name(of: statement, parameters)
+        try wire.send { handle in
+            parameters.withPointers { PQsendQueryPrepared(handle, name, $0, $1, $2, $3, 1) }
+        }
+        awaited.append(.answer)
+    }
+
+    /// Runs several statements without values, as migrations are.
+    func script(_ text: String) throws {
+        try goOn()
+        try sync()
+        try settle()
+        do {
+            try wire.outsidePipeline { try wire.setUp(text) }
+        } catch let wrong as PostgresFailure {
+            throw fail(wrong)
+        }
+    }
+
+    private func ask(_ statement: SQLStatement) throws -> OpaquePointer {
+        try add(statement)
+        return try answer()
+    }
+
+    /// Sends a text that is used once, with the values of a statement.
+    private func post(_ text: String, _ statement: SQLStatement) throws {
+        try goOn()
+        let parameters = try PostgresParameters(statement)
+        try wire.send { handle in
+            parameters.withPointers { PQsendQueryParams(handle, text, $0, parameters.types, $1, $2, $3, 1) }
+        }
+        awaited.append(.answer)
+    }
+
+    private func send(_ verb: PostgresVerb) throws {
+        try wire.send { PQsendQueryPrepared($0, verb.name, 0, nil, nil, nil, 1) }
+        awaited.append(.answer)
+    }
+
+    private func name(of statement: SQLStatement, _ parameters: PostgresParameters) throws -> String {
+        let key = PreparedKey(shape: statement.shape, types: parameters.types)
+        if let name = prepared[key] { return name }
+        if prepared.count >= Self.mostStatements {
+            for name in prepared.values { try post("DEALLOCATE \(name)", "") }
+            prepared = [:]
+        }
+        preparedCount += 1
+        let name = "klaver_\(preparedCount)"
+        let text = statement.text
+        try wire.send { PQsendPrepare($0, name, text, Int32(parameters.types.count), parameters.types) }
+        awaited.append(.answer)
+        prepared[key] = name
+        unheard.append(key)
+        return name
+    }
+
+    // MARK: Answers
+
+    // What is wrong with one of many rows that are added should not show hours later.
+    private static let mostUnheard = 256
+
+    private func hear() throws {
+        try wire.send { PQsendFlushRequest($0) }
+        try settle()
+    }
+
+    private func sync() throws {
+        try wire.send { PQpipelineSync($0) }
+        awaited.append(.sync)
+    }
+
+    /// Reads the answers to everything that was sent; the last one is handed over.
+    private func answer() throws -> OpaquePointer {
+        try wire.send { PQsendFlushRequest($0) }
+        var last: OpaquePointer?
+        do {
+            last = try readAll()
+        } catch let wrong as PostgresFailure {
+            throw fail(wrong)
+        }
+        if let failure {
+            PQclear(last)
+            throw failure.said
+        }
+        guard let last else { throw fail(.lost("the server gave no answer")) }
+        return last
+    }
+
+    /// Reads the answers to everything that was sent.
+    private func settle() throws {
+        do {
+            PQclear(try readAll())
+        } catch let wrong as PostgresFailure {
+            throw fail(wrong)
+        }
+        if let failure { throw failure.said }
+    }
+
+    private func readAll() throws -> OpaquePointer? {
+        let expected = awaited
+        awaited = []
+        defer { unheard = [] }
+        var last: OpaquePointer?
+        do {
+            for each in expected {
+                PQclear(last)
+                last = nil
+                switch each {
+                case .sync: PQclear(try wire.next())
+                case .answer:
+                    while let result = try wire.next() {
+                        PQclear(last)
+                        last = result
+                        note(result)
+                    }
+                }
+            }
+        } catch {
+            PQclear(last)
+            throw error
+        }
+        return last
+    }
+
+    private func note(_ result: OpaquePointer) {
+        let status = PQresultStatus(result)
+        guard status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE, failure == nil else { return }
+        failure = wire.failure(in: result)
+        // What was prepared along with what failed may not be there.
+        for key in unheard { prepared[key] = nil }
+    }
+
+    private func fail(_ wrong: PostgresFailure) -> StorageError {
+        failure = failure ?? wrong
+        return wrong.said
+    }
+
+    private func goOn() throws {
+        if let failure { throw failure.said }
+    }
+
+    /// Whether nothing is left to hear, and the server is there.
+    var isUsable: Bool { wire.isUp }
+}
