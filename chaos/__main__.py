@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 
-from chaos import database_runs, node_runs, postgres, sqlite_runs
+from chaos import database_runs, node_runs, old_primary_run, postgres, sqlite_runs
 from chaos.place import Place
 from chaos.program import KLAVER
 from chaos.trial import Trial
@@ -30,6 +30,7 @@ RUNS = [
     ("postgres-cut-network", database_runs.cut_network, False),
     ("postgres-full-disk", database_runs.full_disk, False),
     ("postgres-paused", database_runs.paused_database, False),
+    ("postgres-old-primary", old_primary_run.old_primary_wakes, False),
     ("postgres-drained", node_runs.drained, False),
 ]
 

@@ -57,6 +57,10 @@ private struct RecordingSession: SQLSession {
         try session.each(statement, body)
     }
 
+    func each(_ statements: [SQLStatement], _ body: (Int, any SQLRow) throws -> Void) throws {
+        for (place, statement) in statements.enumerated() { try each(statement) { try body(place, $0) } }
+    }
+
     func run(_ statement: SQLStatement) throws -> Int { try session.run(statement) }
 
     func add(_ statement: SQLStatement) throws { try session.add(statement) }

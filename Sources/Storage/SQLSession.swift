@@ -36,6 +36,9 @@ extension SQLRow {
 package protocol SQLSession {
     /// Runs a statement and hands over its rows one by one, in order.
     func each(_ statement: SQLStatement, _ body: (any SQLRow) throws -> Void) throws
+    /// Runs several statements that need nothing of each other, and hands over their rows with the statement's place, from
+    /// 0. Where the database is elsewhere they go in one journey.
+    func each(_ statements: [SQLStatement], _ body: (_ statement: Int, any SQLRow) throws -> Void) throws
     /// Runs a statement and says how many rows it touched.
     @discardableResult func run(_ statement: SQLStatement) throws -> Int
     /// Runs a statement whose outcome nobody looks at: a row that is added. Where the database is elsewhere it travels with
@@ -49,6 +52,10 @@ package protocol SQLSession {
 }
 
 extension SQLSession {
+    package func each(_ statements: [SQLStatement], _ body: (_ statement: Int, any SQLRow) throws -> Void) throws {
+        for (place, statement) in statements.enumerated() { try each(statement) { try body(place, $0) } }
+    }
+
     @inlinable package func all<Value>(_ statement: SQLStatement, _ read: (any SQLRow) throws -> Value) throws
         -> [Value]
     {

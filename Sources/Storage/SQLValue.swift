@@ -15,6 +15,11 @@ package protocol SQLBindable {
     var sqlValue: SQLValue { get }
 }
 
+/// A value that was read and goes on as it is.
+extension SQLValue: SQLBindable {
+    package var sqlValue: SQLValue { self }
+}
+
 extension Int: SQLBindable {
     package var sqlValue: SQLValue { .integer(Int64(self)) }
 }

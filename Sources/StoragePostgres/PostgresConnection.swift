@@ -8,7 +8,8 @@ import Storage
 /// pipeline mode: what nobody waits for (the beginning of a transaction, rows that are added, the end of a read) travels
 /// with the next statement that has an answer, and costs no journey of its own.
 final class PostgresConnection: @unchecked Sendable {
-    private enum Awaited { case answer, sync }
+    /// What was sent and not heard of: whose answer is for somebody, whose is not, and the end of a transaction.
+    private enum Awaited { case rows, answer, sync }
 
     // Lists of values of different lengths make statements of different shapes; past this many all are let go.
     private static let mostStatements = 256
@@ -98,13 +99,27 @@ final class PostgresConnection: @unchecked Sendable {
         let cursor = "klaver_\(cursorCount)"
         try post("DECLARE \(cursor) NO SCROLL CURSOR FOR \(statement.text)", statement)
         while true {
-            try post("FETCH FORWARD \(Self.portion) FROM \(cursor)", "")
+            try post("FETCH FORWARD \(Self.portion) FROM \(cursor)", "", awaiting: .rows)
             let answer = try answer()
             defer { PQclear(answer) }
             for row in 0..<PQntuples(answer) { try body(PostgresRow(answer: answer, row: row)) }
             if PQntuples(answer) < Self.portion { break }
         }
         try post("CLOSE \(cursor)", "")
+    }
+
+    /// Several statements in one journey.
+    func each(_ statements: [SQLStatement], _ body: (Int, PostgresRow) throws -> Void) throws {
+        guard role == .acts else {
+            for (place, statement) in statements.enumerated() { try each(statement) { try body(place, $0) } }
+            return
+        }
+        for statement in statements { try send(statement, awaiting: .rows) }
+        let answers = try answers()
+        defer { for answer in answers { PQclear(answer) } }
+        for (place, answer) in answers.enumerated() {
+            for row in 0..<PQntuples(answer) { try body(place, PostgresRow(answer: answer, row: row)) }
+        }
     }
 
     private func rows(of answer: OpaquePointer, _ body: (PostgresRow) throws -> Void) throws {
@@ -120,7 +135,9 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     /// Sends a statement along with the next one.
-    func add(_ statement: SQLStatement) throws {
+    func add(_ statement: SQLStatement) throws { try send(statement, awaiting: .answer) }
+
+    private func send(_ statement: SQLStatement, awaiting kind: Awaited) throws {
         if awaited.count >= Self.mostUnheard { try hear() }
         try goOn()
         let parameters = try PostgresParameters(statement)
@@ -128,7 +145,7 @@ final class PostgresConnection: @unchecked Sendable {
         try wire.send { handle in
             parameters.withPointers { PQsendQueryPrepared(handle, name, $0, $1, $2, $3, 1) }
         }
-        awaited.append(.answer)
+        awaited.append(kind)
     }
 
     /// Runs several statements without values, as migrations are.
@@ -144,18 +161,18 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     private func ask(_ statement: SQLStatement) throws -> OpaquePointer {
-        try add(statement)
+        try send(statement, awaiting: .rows)
         return try answer()
     }
 
     /// Sends a text that is used once, with the values of a statement.
-    private func post(_ text: String, _ statement: SQLStatement) throws {
+    private func post(_ text: String, _ statement: SQLStatement, awaiting kind: Awaited = .answer) throws {
         try goOn()
         let parameters = try PostgresParameters(statement)
         try wire.send { handle in
             parameters.withPointers { PQsendQueryParams(handle, text, $0, parameters.types, $1, $2, $3, 1) }
         }
-        awaited.append(.answer)
+        awaited.append(kind)
     }
 
     private func send(_ verb: PostgresVerb) throws {
@@ -195,57 +212,48 @@ final class PostgresConnection: @unchecked Sendable {
         awaited.append(.sync)
     }
 
-    /// Reads the answers to everything that was sent; the last one is handed over.
     private func answer() throws -> OpaquePointer {
+        guard let answer = try answers().first else { throw fail(.lost("the server gave no answer")) }
+        return answer
+    }
+
+    /// Reads the answers to everything that was sent, and hands over those that are for somebody.
+    private func answers() throws -> [OpaquePointer] {
         try wire.send { PQsendFlushRequest($0) }
-        var last: OpaquePointer?
-        do {
-            last = try readAll()
-        } catch let wrong as PostgresFailure {
-            throw fail(wrong)
-        }
-        if let failure {
-            PQclear(last)
-            throw failure.said
-        }
-        guard let last else { throw fail(.lost("the server gave no answer")) }
-        return last
+        return try settle()
     }
 
     /// Reads the answers to everything that was sent.
-    private func settle() throws {
+    @discardableResult
+    private func settle() throws -> [OpaquePointer] {
+        var kept: [OpaquePointer] = []
         do {
-            PQclear(try readAll())
+            try readAll(into: &kept)
         } catch let wrong as PostgresFailure {
-            throw fail(wrong)
+            _ = fail(wrong)
         }
-        if let failure { throw failure.said }
+        guard let failure else { return kept }
+        for answer in kept { PQclear(answer) }
+        throw failure.said
     }
 
-    private func readAll() throws -> OpaquePointer? {
+    private func readAll(into kept: inout [OpaquePointer]) throws {
         let expected = awaited
         awaited = []
         defer { unheard = [] }
-        var last: OpaquePointer?
-        do {
-            for each in expected {
-                PQclear(last)
-                last = nil
-                switch each {
-                case .sync: PQclear(try wire.next())
-                case .answer:
-                    while let result = try wire.next() {
-                        PQclear(last)
-                        last = result
-                        note(result)
-                    }
+        for each in expected {
+            switch each {
+            case .sync: PQclear(try wire.next())
+            case .answer, .rows:
+                var last: OpaquePointer?
+                while let result = try wire.next() {
+                    PQclear(last)
+                    last = result
+                    note(result)
                 }
+                if each == .rows, let last { kept.append(last) } else { PQclear(last) }
             }
-        } catch {
-            PQclear(last)
-            throw error
         }
-        return last
     }
 
     private func note(_ result: OpaquePointer) {

@@ -8,6 +8,10 @@ struct PostgresSession: SQLSession {
         try connection.each(statement) { try body($0) }
     }
 
+    func each(_ statements: [SQLStatement], _ body: (Int, any SQLRow) throws -> Void) throws {
+        try connection.each(statements) { try body($0, $1) }
+    }
+
     func run(_ statement: SQLStatement) throws -> Int { try connection.run(statement) }
 
     func add(_ statement: SQLStatement) throws { try connection.add(statement) }

@@ -82,6 +82,11 @@ private struct WatchedSession: SQLSession {
         try session.each(statement, body)
     }
 
+    func each(_ statements: [SQLStatement], _ body: (Int, any SQLRow) throws -> Void) throws {
+        for statement in statements { heard.hear(statement.text) }
+        try session.each(statements, body)
+    }
+
     func run(_ statement: SQLStatement) throws -> Int {
         heard.hear(statement.text)
         return try session.run(statement)

@@ -11,19 +11,35 @@ package enum AccessRecords {
     package static func facts(
         of dossier: DossierID, installation: Seal, _ session: any SQLSession
     ) throws -> DossierFacts? {
-        let head = try session.first(
-            "SELECT type, jurisdiction, time_zone, birth_sealed FROM dossier WHERE id = \(dossier)"
-        ) { row in
-            (type: row.integer(0), jurisdiction: row.integer(1), zone: row.text(2), birth: row.optionalBytes(3))
+        var head: Head?
+        var owners: [Owner] = []
+        var mandates: [Mandate] = []
+        var grants: [Grant] = []
+        var judgements: [AbilityJudgement] = []
+        try session.each([
+            "SELECT type, jurisdiction, time_zone, birth_sealed FROM dossier WHERE id = \(dossier)",
+            "SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY account_id",
+            """
+            SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at
+            FROM mandate WHERE dossier_id = \(dossier) ORDER BY id
+            """,
+            """
+            SELECT id, effect, principal_kind, principal_id, role, areas, themes, verbs, entry_id, basis, from_at,
+                until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given
+            FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
+            """,
+            "SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at",
+        ]) { statement, row in
+            switch statement {
+            case 0: head = Head(row)
+            case 1: owners.append(Owner(account: try row.id(0)))
+            case 2: mandates.append(try mandate(row))
+            case 3: grants.append(try grant(row))
+            default:
+                judgements.append(
+                    AbilityJudgement(isAble: row.integer(0) == 1, judgedBy: try row.id(1), at: row.moment(2)))
+            }
         }
-        let owners = try session.all(
-            "SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY account_id"
-        ) { Owner(account: try $0.id(0)) }
-        let mandates = try mandates(of: dossier, session)
-        let grants = try grants(of: dossier, installation: installation, session)
-        let judgements = try session.all(
-            "SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at"
-        ) { AbilityJudgement(isAble: $0.integer(0) == 1, judgedBy: try $0.id(1), at: $0.moment(2)) }
         guard let head else { return nil }
         return DossierFacts(
             dossier: dossier, type: head.type == 2 ? .household : .person,
@@ -35,41 +51,39 @@ package enum AccessRecords {
             owners: owners, mandates: mandates, grants: grants, abilityJudgements: judgements)
     }
 
-    private static func mandates(of dossier: DossierID, _ session: any SQLSession) throws -> [Mandate] {
-        try session.all(
-            """
-            SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at
-            FROM mandate WHERE dossier_id = \(dossier) ORDER BY id
-            """
-        ) { row in
-            Mandate(
-                account: try row.id(0), basis: row.integer(1).mandateBasis, areas: AreaSet(rawValue: row.integer(2)),
-                themes: ThemeSet(rawValue: row.integer(3)), verbs: VerbSet(rawValue: row.integer(4)),
-                acts: ActSet(rawValue: row.integer(5)),
-                period: Period(from: row.moment(8), until: row.optionalMoment(9)),
-                excludedAreas: AreaSet(rawValue: row.integer(6)), excludedThemes: ThemeSet(rawValue: row.integer(7)))
+    /// What a dossier's own row says to the rules.
+    private struct Head {
+        let type: Int64
+        let jurisdiction: Int64
+        let zone: String
+        let birth: [UInt8]?
+
+        init(_ row: any SQLRow) {
+            type = row.integer(0)
+            jurisdiction = row.integer(1)
+            zone = row.text(2)
+            birth = row.optionalBytes(3)
         }
     }
 
-    private static func grants(
-        of dossier: DossierID, installation: Seal, _ session: any SQLSession
-    ) throws -> [Grant] {
-        try session.all(
-            """
-            SELECT id, effect, principal_kind, principal_id, role, areas, themes, verbs, entry_id, basis, from_at,
-                until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given
-            FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
-            """
-        ) { row in
-            guard let basis = LegalBasis(rawValue: row.text(9)) else { throw StorageError.damaged("legal basis") }
-            return Grant(
-                id: try row.id(0), effect: row.integer(1) == 2 ? .deny : .permit, principal: try principal(row),
-                areas: AreaSet(rawValue: row.integer(5)), themes: ThemeSet(rawValue: row.integer(6)),
-                verbs: VerbSet(rawValue: row.integer(7)), entry: try row.optionalID(8), basis: basis,
-                law: row.integer(15) == 1 ? sealedWords : nil, purpose: row.integer(16) == 1 ? sealedWords : "",
-                period: Period(from: row.moment(10), until: row.optionalMoment(11)), givenBy: try row.id(12),
-                confirmedBy: try row.optionalID(13), withdrawnAt: row.optionalMoment(14))
-        }
+    private static func mandate(_ row: any SQLRow) throws -> Mandate {
+        Mandate(
+            account: try row.id(0), basis: row.integer(1).mandateBasis, areas: AreaSet(rawValue: row.integer(2)),
+            themes: ThemeSet(rawValue: row.integer(3)), verbs: VerbSet(rawValue: row.integer(4)),
+            acts: ActSet(rawValue: row.integer(5)),
+            period: Period(from: row.moment(8), until: row.optionalMoment(9)),
+            excludedAreas: AreaSet(rawValue: row.integer(6)), excludedThemes: ThemeSet(rawValue: row.integer(7)))
+    }
+
+    private static func grant(_ row: any SQLRow) throws -> Grant {
+        guard let basis = LegalBasis(rawValue: row.text(9)) else { throw StorageError.damaged("legal basis") }
+        return Grant(
+            id: try row.id(0), effect: row.integer(1) == 2 ? .deny : .permit, principal: try principal(row),
+            areas: AreaSet(rawValue: row.integer(5)), themes: ThemeSet(rawValue: row.integer(6)),
+            verbs: VerbSet(rawValue: row.integer(7)), entry: try row.optionalID(8), basis: basis,
+            law: row.integer(15) == 1 ? sealedWords : nil, purpose: row.integer(16) == 1 ? sealedWords : "",
+            period: Period(from: row.moment(10), until: row.optionalMoment(11)), givenBy: try row.id(12),
+            confirmedBy: try row.optionalID(13), withdrawnAt: row.optionalMoment(14))
     }
 
     /// Stands for a law or a purpose that is sealed and not opened: the rules ask whether there is one, never what it

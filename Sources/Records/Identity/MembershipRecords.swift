@@ -8,31 +8,41 @@ package enum Office: Int, Sendable {
     case privacyOfficer = 2
 }
 
+/// One row of `membership`: where somebody works, and the office they hold there.
+struct Seat {
+    static let columns: SQLStatement = """
+        m.account_id, m.organisation_id, m.department_id, m.role, m.office, m.from_at, m.until_at, m.made_by, \
+        m.confirmed_by
+        """
+
+    let membership: Membership
+    let office: Office?
+
+    init(_ row: any SQLRow) throws {
+        membership = Membership(
+            account: try row.id(0), organisation: try row.id(1), department: try row.optionalID(2), role: row.text(3),
+            period: Period(from: row.moment(5), until: row.optionalMoment(6)), madeBy: try row.optionalID(7),
+            confirmedBy: try row.optionalID(8))
+        office = Office(rawValue: Int(row.integer(4)))
+    }
+}
+
 package enum MembershipRecords {
     /// The actor of an account: its memberships and seats, as the rules want them.
-    package static func actor(_ account: AccountID, at moment: Moment, _ session: any SQLSession) throws -> Actor {
-        var memberships: [Membership] = []
-        var isAdministrator = false
-        var privacy: Set<OrganisationID> = []
-        try session.each(
-            """
-            SELECT organisation_id, department_id, role, office, from_at, until_at, made_by, confirmed_by
-            FROM membership WHERE account_id = \(account) ORDER BY id
-            """
-        ) { row in
-            let period = Period(from: row.moment(4), until: row.optionalMoment(5))
-            let organisation: OrganisationID = try row.id(0)
-            if period.contains(moment) {
-                if row.integer(3) == Office.administrator.rawValue { isAdministrator = true }
-                if row.integer(3) == Office.privacyOfficer.rawValue { privacy.insert(organisation) }
-            }
-            memberships.append(
-                Membership(
-                    account: account, organisation: organisation, department: try row.optionalID(1), role: row.text(2),
-                    period: period, madeBy: try row.optionalID(6), confirmedBy: try row.optionalID(7)))
-        }
+    static func actor(_ account: AccountID, _ seats: [Seat], at moment: Moment) -> Actor {
+        let current = seats.filter { $0.membership.period.contains(moment) }
         return Actor(
-            account: account, memberships: memberships, isAdministrator: isAdministrator, isPrivacyOfficerOf: privacy)
+            account: account, memberships: seats.map(\.membership),
+            isAdministrator: current.contains { $0.office == .administrator },
+            isPrivacyOfficerOf: Set(
+                current.filter { $0.office == .privacyOfficer }.map(\.membership.organisation)))
+    }
+
+    /// The same, of somebody who is not asking.
+    package static func actor(_ account: AccountID, at moment: Moment, _ session: any SQLSession) throws -> Actor {
+        let seats = try session.all(
+            "SELECT \(Seat.columns) FROM membership m WHERE m.account_id = \(account) ORDER BY m.id", Seat.init)
+        return actor(account, seats, at: moment)
     }
 
     package static func insert(_ membership: Membership, office: Office, _ session: any SQLSession) throws {

@@ -11,21 +11,29 @@ package struct SessionRow: Sendable {
 }
 
 package enum SessionRecords {
-    /// The session of a token that still counts; the account must not be disabled.
+    /// The session of a token that still counts, and whoever it is of, with their seats; the account must not be disabled.
     package static func find(
         tokenHash: [UInt8], at moment: Moment, _ session: any SQLSession
-    ) throws -> SessionRow? {
-        try session.first(
+    ) throws -> (row: SessionRow, actor: Actor)? {
+        var found: SessionRow?
+        var seats: [Seat] = []
+        try session.each([
             """
             SELECT s.account_id, s.seen_at, s.ends_at, a.language, a.sealed
             FROM session s JOIN account a ON a.id = s.account_id
             WHERE s.token_hash = \(tokenHash) AND s.ends_at > \(moment) AND a.disabled_at IS NULL
+            """,
             """
-        ) { row in
-            SessionRow(
+            SELECT \(Seat.columns) FROM session s JOIN membership m ON m.account_id = s.account_id
+            WHERE s.token_hash = \(tokenHash) ORDER BY m.id
+            """,
+        ]) { statement, row in
+            if statement == 1 { return seats.append(try Seat(row)) }
+            found = SessionRow(
                 account: try row.id(0), seenAt: row.moment(1), endsAt: row.moment(2), language: row.optionalText(3),
                 sealedAccount: row.bytes(4))
         }
+        return found.map { ($0, MembershipRecords.actor($0.account, seats, at: moment)) }
     }
 
     package static func insert(

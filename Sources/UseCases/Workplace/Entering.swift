@@ -34,30 +34,34 @@ extension Workplace {
 
     func visitor(of caller: Caller, _ session: any SQLSession) throws -> Visitor {
         guard let token = caller.token,
-            let row = try SessionRecords.find(tokenHash: token.hash, at: caller.at, session)
+            let (row, actor) = try SessionRecords.find(tokenHash: token.hash, at: caller.at, session)
         else { throw Refusal.signInNeeded }
         let words = try AccountRecords.open(row.sealedAccount, of: row.account, with: keys.installation, bodies)
         let visitor = Visitor(
             account: row.account, name: words.name, address: words.address, language: row.language,
-            actor: try MembershipRecords.actor(row.account, at: caller.at, session), tokenHash: token.hash,
-            seenAt: row.seenAt)
+            actor: actor, tokenHash: token.hash, seenAt: row.seenAt)
         if case .carried(let proof) = caller.proof, proof != visitor.formToken(keys) { throw Refusal.staleForm }
         return visitor
     }
 
-    /// Reads in one dossier, on one snapshot: who asks, what they may, and what they asked for. Whoever may not know of
-    /// the dossier gets `Refusal.notFound` after one line in the installation's log, whether it exists or not.
+    /// Reads in one dossier: who asks, what they may, and what they asked for, on one snapshot; or the last of these at a
+    /// standby that has seen everything the first two were decided on. Whoever may not know of the dossier gets
+    /// `Refusal.notFound` after one line in the installation's log, whether it exists or not.
     func reading<Value: Sendable>(
         _ dossier: DossierID, as caller: Caller,
         _ body: @Sendable @escaping (any SQLSession, Reach) throws -> Value
     ) async throws -> (Entrance, Value) {
-        let read = try await engine.read { session in try self.look(dossier, caller, session, body) }
-        guard let facts = read.facts, let reach = read.reach, let value = read.value else {
-            try await logStranger(at: dossier, read.visitor, caller)
+        let (look, value) = try await engine.read(deciding: { session in
+            try self.look(dossier, caller, session)
+        }, then: { session, look in
+            (look, try look.reach.map { try body(session, $0) })
+        })
+        guard let facts = look.facts, let reach = look.reach, let value else {
+            try await logStranger(at: dossier, look.visitor, caller)
             throw Refusal.notFound
         }
         let seal = try await vault.seal(of: dossier)
-        return (Entrance(visitor: read.visitor, facts: facts, reach: reach, seal: seal, caller: caller), value)
+        return (Entrance(visitor: look.visitor, facts: facts, reach: reach, seal: seal, caller: caller), value)
     }
 
     /// Lets a visitor into a dossier, without reading anything of it.
@@ -99,7 +103,7 @@ extension Workplace {
         _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
     ) async throws -> Value {
         try await engine.write { session in
-            let looked = try self.look(dossier, caller, session) { _, _ in true }
+            let looked = try self.look(dossier, caller, session)
             guard let facts = looked.facts, let reach = looked.reach else {
                 throw StrangerAtTheDoor(visitor: looked.visitor)
             }
@@ -126,25 +130,20 @@ extension Workplace {
         let visitor: Visitor
     }
 
-    private struct Look<Value: Sendable>: Sendable {
+    private struct Look: Sendable {
         let visitor: Visitor
         var facts: DossierFacts?
         var reach: Reach?
-        var value: Value?
     }
 
-    private func look<Value: Sendable>(
-        _ dossier: DossierID, _ caller: Caller, _ session: any SQLSession,
-        _ body: (any SQLSession, Reach) throws -> Value
-    ) throws -> Look<Value> {
-        var look = Look<Value>(visitor: try visitor(of: caller, session))
+    private func look(_ dossier: DossierID, _ caller: Caller, _ session: any SQLSession) throws -> Look {
+        var look = Look(visitor: try visitor(of: caller, session))
         let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session)
         guard let facts else { return look }
         let reach = AccessRules.reach(of: look.visitor.actor, in: facts, at: caller.at)
         guard reach.knowsDossier else { return look }
         look.facts = facts
         look.reach = reach
-        look.value = try body(session, reach)
         return look
     }
 }

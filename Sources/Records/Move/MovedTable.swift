@@ -1,0 +1,146 @@
+import Storage
+
+/// A table as `klaver move` takes it along: every column, and what its rows are ordered by. A test holds the list equal to
+/// the schema of both engines.
+package struct MovedTable: Sendable {
+    package enum Kind: Sendable { case integer, text, bytes }
+
+    package struct Column: Sendable {
+        package let name: StaticString
+        package let kind: Kind
+    }
+
+    package let name: StaticString
+    package let columns: [Column]
+    /// How many of the first columns are the primary key.
+    package let keyWidth: Int
+
+    init(_ name: StaticString, key: [(StaticString, Kind)], _ columns: [(StaticString, Kind)]) {
+        self.name = name
+        self.columns = (key + columns).map { Column(name: $0.0, kind: $0.1) }
+        keyWidth = key.count
+    }
+
+    var table: SQLStatement { SQLStatement(stringLiteral: name) }
+    var columnNames: SQLStatement { Self.names(columns) }
+    var keyNames: SQLStatement { Self.names(Array(columns.prefix(keyWidth))) }
+
+    private static func names(_ columns: [Column]) -> SQLStatement {
+        .joined(columns.map { SQLStatement(stringLiteral: $0.name) }, by: ", ")
+    }
+
+    func values(_ row: any SQLRow) -> [SQLValue] {
+        columns.enumerated().map { place, column in
+            if row.isNull(place) { return .null }
+            return switch column.kind {
+            case .integer: .integer(row.integer(place))
+            case .text: .text(row.text(place))
+            case .bytes: .bytes(row.bytes(place))
+            }
+        }
+    }
+
+    /// Of the database of dossiers, what others refer to first. `migration` and its rules are made anew, and `lease` is of
+    /// the nodes that run.
+    package static let main: [MovedTable] = [
+        MovedTable("installation", key: [("name", .text)], [("value", .bytes)]),
+        MovedTable(
+            "organisation", key: [("id", .bytes)],
+            [("name_hash", .bytes), ("language", .text), ("sealed", .bytes)]),
+        MovedTable(
+            "department", key: [("id", .bytes)],
+            [("organisation_id", .bytes), ("name_hash", .bytes), ("sealed", .bytes)]),
+        MovedTable(
+            "account", key: [("id", .bytes)],
+            [
+                ("email_hash", .bytes), ("password", .text), ("language", .text), ("created_at", .integer),
+                ("disabled_at", .integer), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "membership", key: [("id", .bytes)],
+            [
+                ("account_id", .bytes), ("organisation_id", .bytes), ("department_id", .bytes), ("role", .text),
+                ("office", .integer), ("from_at", .integer), ("until_at", .integer), ("made_by", .bytes),
+                ("confirmed_by", .bytes),
+            ]),
+        MovedTable(
+            "session", key: [("token_hash", .bytes)],
+            [("account_id", .bytes), ("started_at", .integer), ("seen_at", .integer), ("ends_at", .integer)]),
+        MovedTable(
+            "sign_in_guess", key: [("bucket", .bytes)], [("failures", .integer), ("last_at", .integer)]),
+        MovedTable(
+            "dossier", key: [("id", .bytes)],
+            [
+                ("key_hash", .bytes), ("type", .integer), ("jurisdiction", .integer), ("time_zone", .text),
+                ("language", .text), ("opened_at", .integer), ("birth_sealed", .bytes), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "dossier_link", key: [("dossier_id", .bytes), ("linked_hash", .bytes)],
+            [("position", .integer), ("sealed", .bytes)]),
+        MovedTable(
+            "dossier_owner", key: [("dossier_id", .bytes), ("account_id", .bytes)], [("person_id", .bytes)]),
+        MovedTable(
+            "mandate", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("account_id", .bytes), ("person_id", .bytes), ("basis", .integer), ("areas", .integer),
+                ("themes", .integer), ("verbs", .integer), ("acts", .integer), ("excluded_areas", .integer),
+                ("excluded_themes", .integer), ("from_at", .integer), ("until_at", .integer), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "ability_judgement", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("person_id", .bytes), ("able", .integer), ("judged_by", .bytes), ("judged_at", .integer),
+                ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "access_grant", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("effect", .integer), ("principal_kind", .integer), ("principal_id", .bytes), ("role", .text),
+                ("areas", .integer), ("themes", .integer), ("verbs", .integer), ("entry_id", .bytes),
+                ("basis", .text), ("from_at", .integer), ("until_at", .integer), ("given_by", .bytes),
+                ("confirmed_by", .bytes), ("withdrawn_at", .integer), ("law_given", .integer),
+                ("purpose_given", .integer), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "entry", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("kind", .integer), ("area", .integer), ("parent_id", .bytes), ("parent_area", .integer),
+                ("themes", .integer), ("own_themes", .integer), ("voice", .integer), ("form", .integer),
+                ("author_id", .bytes), ("visibility", .integer), ("status", .integer), ("occurred_at", .integer),
+                ("recorded_at", .integer), ("due_at", .integer), ("version", .integer), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "entry_version", key: [("dossier_id", .bytes), ("entry_id", .bytes), ("version", .integer)],
+            [
+                ("kind", .integer), ("themes", .integer), ("own_themes", .integer), ("author_id", .bytes),
+                ("visibility", .integer), ("occurred_at", .integer), ("recorded_at", .integer), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "entry_named", key: [("dossier_id", .bytes), ("entry_id", .bytes), ("account_id", .bytes)], []),
+        MovedTable(
+            "read_mark", key: [("dossier_id", .bytes), ("account_id", .bytes)], [("read_until", .integer)]),
+        MovedTable(
+            "draft", key: [("account_id", .bytes), ("id", .bytes)],
+            [("dossier_id", .bytes), ("saved_at", .integer), ("sealed", .bytes)]),
+        MovedTable(
+            "log_line", key: [("id", .bytes)],
+            [
+                ("dossier_id", .bytes), ("at", .integer), ("action", .integer), ("outcome", .integer),
+                ("actor_id", .bytes), ("behalf_id", .bytes), ("standing", .integer), ("role", .text),
+                ("organisation_id", .bytes), ("purpose", .integer), ("ground", .integer), ("ground_id", .bytes),
+                ("object_kind", .integer), ("object_id", .bytes), ("confined", .integer), ("origin", .text),
+                ("request_id", .bytes), ("detail", .bytes), ("salt", .bytes), ("number", .integer),
+                ("leaf", .integer),
+            ]),
+        MovedTable("log_counter", key: [("dossier_id", .bytes)], [("last_number", .integer)]),
+        MovedTable("log_leaf", key: [("leaf", .integer)], [("line_id", .bytes), ("hash", .bytes)]),
+        MovedTable(
+            "log_checkpoint", key: [("size", .integer)],
+            [("signed_at", .integer), ("frontier", .bytes), ("note", .text)]),
+    ]
+
+    /// Of the store of wrapped keys.
+    package static let keys: [MovedTable] = [
+        MovedTable("dossier_key", key: [("dossier_id", .bytes)], [("wrapped", .bytes), ("made_at", .integer)])
+    ]
+}
