@@ -21,6 +21,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -36,12 +38,28 @@ let package = Package(
             name: "Storage", dependencies: ["Dossier", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Migrations")], swiftSettings: strict),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "StorageSQLite", dependencies: ["CSQLite", "Storage"], swiftSettings: strict),
+        .target(
+            name: "StorageSQLite",
+            dependencies: ["CSQLite", "Storage", .product(name: "Metrics", package: "swift-metrics")],
+            swiftSettings: strict),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .target(name: "StoragePostgres", dependencies: ["CLibPQ", "Storage"], swiftSettings: strict),
+        .target(
+            name: "StoragePostgres",
+            dependencies: ["CLibPQ", "Storage", .product(name: "Metrics", package: "swift-metrics")],
+            swiftSettings: strict),
+        .target(
+            name: "Telemetry",
+            dependencies: [
+                "Storage", .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "Records",
-            dependencies: ["Dossier", "Storage", "Transparency", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Dossier", "Storage", "Transparency", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Identity",
@@ -54,6 +72,8 @@ let package = Package(
             dependencies: [
                 "Dossier", "Records", "Storage", "Identity", "Transparency",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: strict),
         .target(
@@ -65,6 +85,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.copy("Words"), .copy("Assets")],
@@ -72,11 +94,14 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity", "Web",
+                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity", "Telemetry",
+                "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [.copy("Demo")],
@@ -110,6 +135,13 @@ let package = Package(
             name: "TransparencyTests",
             dependencies: ["Transparency", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["README.md"], resources: [.copy("merkle.json")], swiftSettings: strict),
+        .testTarget(
+            name: "TelemetryTests",
+            dependencies: [
+                "Telemetry", .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "DossierTests", dependencies: ["Dossier"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

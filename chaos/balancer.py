@@ -5,9 +5,9 @@ import time
 
 from chaos.program import free_port
 
-# A node that is not ready gets nothing. A request that met a node that went away before any part of an answer came is sent
-# to another one, for which it has to be here as a whole first: the form of a report carries its own id, so that twice is
-# once. Without it, about one stop in twenty lost a request that came in at the moment of closing.
+# A node that is not ready gets nothing. A request that met a node that went away before any part of an answer came is
+# sent to another one: the form of a report carries its own id, so that twice is once. For that a request has to be here
+# as a whole first (http-buffer-request); without, a stop now and then lost one that came in at the moment of closing.
 CONFIGURATION = """
 global
     maxconn 500

@@ -7,9 +7,9 @@ from chaos import postgres
 from chaos.balancer import front
 from chaos.checks import afterwards
 from chaos.crowd import Crowd
-from chaos.disks import fill, may_mount, small_disk
+from chaos.disks import fill, may_fill, small_disk
 from chaos.ledger import Ledger
-from chaos.network import Cable, Relay
+from chaos.network import Cable, Relays, may_cut
 from chaos.node_runs import nodes_of
 from chaos.postgres import Cluster
 
@@ -74,51 +74,45 @@ def standby_killed(trial, options):
 
 def cut_network(trial, options):
     """the network to the database is cut: first for one node, then for all"""
-    if may_mount():
-        cable = Cable(trial.place, numbers=(1, 2))
-        primary = Cluster(trial, "primary", host=cable.address(1), inside=cable.inside).make()
-        installation = postgres.installation(trial, primary)
-        other = installation.environment | {
-            name: value.replace(cable.address(1), cable.address(2))
-            for name, value in postgres.settings(primary).items()}
-        cut, mend = cable.down, cable.up
-    else:
-        trial.say("no network namespace without root: relays that stop passing bytes")
-        primary = Cluster(trial, "primary").make()
-        relays = {number: Relay(trial.place, (primary.host, primary.port)) for number in (1, 2)}
-        installation = postgres.installation(trial, primary)
-        by = {number: {name: value.replace(f":{primary.port}", f":{relay.port}")
-                       for name, value in postgres.settings(primary).items()} for number, relay in relays.items()}
-        installation.environment |= by[1]
-        other = by[2]
-        cut, mend = (lambda number: relays[number].cut()), (lambda number: relays[number].mend())
-    nodes, ledger = nodes_of(trial, installation, 3, {3: other}), Ledger()
+    network, primary = with_a_network(trial)
+    installation = postgres.installation(trial, primary)
+    settings = postgres.settings(primary)
+    installation.environment |= network.way(1, settings)
+    nodes, ledger = nodes_of(trial, installation, 3, {3: network.way(2, settings)}), Ledger()
     with Crowd(trial, ledger, front(trial, nodes), installation) as crowd:
         crowd.goes_on()
-        cut(2)
+        network.down(2)
         trial.say("cut for node-3")
         time.sleep(6)
         crowd.goes_on()
         trial.say(f"node-3: live answers {nodes[2].health('live')}, ready {nodes[2].health('ready')}")
-        mend(2)
+        network.up(2)
         trial.expect(nodes[2].wait_ready(), "a node does not come back when its network does")
         for seconds in (3, 15):
-            cut(1)
-            cut(2)
+            network.down(1)
+            network.down(2)
             trial.say(f"cut for all, {seconds} s")
             time.sleep(seconds)
-            mend(1)
-            mend(2)
+            network.up(1)
+            network.up(2)
             crowd.goes_on()
-    for relay in (relays.values() if not may_mount() else []):
-        relay.mend()
     afterwards(trial, ledger, crowd, installation, nodes)
+
+
+def with_a_network(trial):
+    """A primary, and a network with two ways to it that can be cut."""
+    if may_cut():
+        cable = Cable(trial.place)
+        return cable, Cluster(trial, "primary", host=cable.address(1), inside=cable.inside).make()
+    trial.say("no network namespace can be made here: relays that stop passing bytes")
+    primary = Cluster(trial, "primary").make()
+    return Relays(trial.place, primary.host, primary.port), primary
 
 
 def full_disk(trial, options):
     """the disk of the database is full for some seconds, and has room again"""
-    if not may_mount():
-        return trial.skip("a small disk for the database needs root")
+    if not may_fill():
+        return trial.say("skipped: no small disk for the database can be made here")
     disk = small_disk(trial.place, "primary", 160)
     primary = Cluster(trial, "primary", folder=disk).make()
     installation = postgres.installation(trial, primary)

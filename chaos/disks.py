@@ -1,13 +1,17 @@
-"""Small disks to fill and to break. Only root may make them; without, the runs use what the user may do."""
+"""Small disks to fill and to break. Mostly only root may make them; without, the runs use what the user may do."""
 
 import os
 import subprocess
 
-from chaos.place import run
+from chaos.place import run, works
 
 
-def may_mount():
-    return os.geteuid() == 0
+def may_fill():
+    return works(lambda place: small_disk(place, "tried", 1))
+
+
+def may_break():
+    return works(lambda place: FrailDisk(place, "tried", 8))
 
 
 def small_disk(place, name, megabytes):

@@ -108,4 +108,5 @@ def in_flight(trial, ledger, installation, primary, node):
         press.join()
     node.stop()
     trial.say(f"{answers.count(303)} of {len(presses)} requests in flight were acknowledged while their node stopped")
-    trial.expect(answers.count(303) == len(presses), "a request in flight was lost while its node stopped", str(answers))
+    trial.expect(
+        answers.count(303) == len(presses), "a request in flight was lost while its node stopped", str(answers))

@@ -56,6 +56,16 @@ def end(process):
         process.wait(timeout=30)
 
 
+def works(attempt):
+    """Whether something can be done on this machine, by doing it once in a place that is cleared up at once."""
+    with Place() as place:
+        try:
+            attempt(place)
+            return True
+        except (RuntimeError, OSError):
+            return False
+
+
 def run(command, **options):
     """Runs a command that has to work, and gives what it printed."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, **options)

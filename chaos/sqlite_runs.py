@@ -9,7 +9,7 @@ import time
 
 from chaos.checks import afterwards
 from chaos.crowd import Crowd
-from chaos.disks import FrailDisk, fill, may_mount, small_disk
+from chaos.disks import FrailDisk, fill, may_break, may_fill, small_disk
 from chaos.ledger import Ledger
 from chaos.program import Installation, Node
 from chaos.stores import SQLiteStore
@@ -75,7 +75,7 @@ def refused(trial, node, who):
 
 def full_disk(trial, options):
     """the disk is full for some seconds, and has room again"""
-    if not may_mount():
+    if not may_fill():
         return file_limit(trial)
     folder = small_disk(trial.place, "disk", 64)
     installation = made(os.path.join(folder, "data"))
@@ -117,8 +117,8 @@ def stays_full(trial, node, ledger, seconds=3):
 
 
 def file_limit(trial):
-    """Without root: files may not grow, which SQLite calls a failing disk rather than a full one."""
-    trial.say("no small disk without root: the server's files may not grow instead (ulimit -f)")
+    """Without a small disk: files may not grow, which SQLite calls a failing disk rather than a full one."""
+    trial.say("no small disk can be made here: the server's files may not grow instead (ulimit -f)")
     installation = made(trial.place.folder_of("data"))
     node, ledger = Node(trial, installation).start(file_limit=4 << 20), Ledger()
     with Crowd(trial, ledger, [node.address], installation) as crowd:
@@ -130,7 +130,7 @@ def file_limit(trial):
 
 def read_only_disk(trial, options):
     """the disk breaks and cannot be written any more, until it is repaired"""
-    if not may_mount():
+    if not may_break():
         return read_only_folder(trial)
     disk = FrailDisk(trial.place, "disk")
     installation = made(os.path.join(disk.folder, "data"))
@@ -166,8 +166,10 @@ def read_only_disk(trial, options):
 
 
 def read_only_folder(trial):
-    """Without root: only a start on a folder that may not be written."""
-    trial.say("no disk to break without root: a start on a folder that may not be written")
+    """Without a disk to break: only a start on a folder that may not be written."""
+    if os.geteuid() == 0:
+        return trial.say("skipped: no disk can be mounted here to break, and root may write any folder")
+    trial.say("no disk to break can be made here: a start on a folder that may not be written")
     folder = trial.place.folder_of("data")
     installation = made(folder)
     names = [os.path.join(folder, name) for name in os.listdir(folder)]

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Storage
 
 /// Connections to one server, each on a thread of its own, and the work that waits for one of them.
@@ -25,7 +26,10 @@ final class ConnectionPool: @unchecked Sendable {
         func connection() throws -> PostgresConnection { try worker.connected(by: pool) }
 
         /// Lets go of a connection that is of no use any more.
-        func drop() { worker.connection = nil }
+        func drop() {
+            pool.lost.increment()
+            worker.connection = nil
+        }
     }
 
     fileprivate final class Worker: @unchecked Sendable {
@@ -44,6 +48,12 @@ final class ConnectionPool: @unchecked Sendable {
     private static let longestWait: Duration = .seconds(10)
     private static let longestPause: TimeInterval = 2
 
+    /// What it is for, in metrics.
+    let name: String
+    private let waitTime: Timer
+    private let waiting: Gauge
+    private let busy: Gauge
+    private let lost: Counter
     private let address: String
     private let role: ConnectionRole
     private let condition = NSCondition()
@@ -56,8 +66,16 @@ final class ConnectionPool: @unchecked Sendable {
     private var closedUntil = Date.distantPast
     private var lastTrouble = ""
 
-    /// - Parameter size: how many threads, and so connections, at most; each is made when it is first needed.
-    init(_ address: String, as role: ConnectionRole, size: Int) {
+    /// - Parameters:
+    ///   - name: what it is for, in metrics.
+    ///   - size: how many threads, and so connections, at most; each is made when it is first needed.
+    init(_ name: String, _ address: String, as role: ConnectionRole, size: Int) {
+        self.name = name
+        let pool = [("pool", name)]
+        waitTime = Timer(label: "klaver_database_wait_seconds", dimensions: pool)
+        waiting = Gauge(label: "klaver_database_waiting", dimensions: pool)
+        busy = Gauge(label: "klaver_database_busy", dimensions: pool)
+        lost = Counter(label: "klaver_database_lost_total", dimensions: pool)
         self.address = address
         self.role = role
         self.size = size
@@ -68,6 +86,7 @@ final class ConnectionPool: @unchecked Sendable {
         let refusal: StorageError? = isClosed ? .unavailable("the database was closed") : nil
         if refusal == nil {
             jobs.append(job)
+            waiting.record(jobs.count)
             if idle < jobs.count, running < size { startThread() } else { condition.signal() }
         }
         condition.unlock()
@@ -94,14 +113,10 @@ final class ConnectionPool: @unchecked Sendable {
         condition.withLock { while running > 0 { condition.wait() } }
     }
 
-    /// How many jobs wait for a connection, and how many threads are at work.
-    var load: (waiting: Int, busy: Int) {
-        condition.withLock { (jobs.count, running - idle) }
-    }
-
     private func work() {
         let worker = Worker()
         while let job = next() {
+            waitTime.record(duration: job.since.duration(to: .now))
             if job.since.duration(to: .now) > Self.longestWait {
                 job.refuse(.unavailable("no connection came free within \(Self.longestWait)"))
             } else {
@@ -119,9 +134,15 @@ final class ConnectionPool: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         idle += 1
-        defer { idle -= 1 }
+        busy.record(running - idle)
+        defer {
+            idle -= 1
+            busy.record(running - idle)
+        }
         while jobs.isEmpty, !isClosed { condition.wait() }
-        return jobs.isEmpty ? nil : jobs.removeFirst()
+        guard !jobs.isEmpty else { return nil }
+        defer { waiting.record(jobs.count) }
+        return jobs.removeFirst()
     }
 
     private func connect() throws -> PostgresConnection {
@@ -134,6 +155,7 @@ final class ConnectionPool: @unchecked Sendable {
             condition.withLock { pause = 0 }
             return connection
         } catch let failure as PostgresFailure {
+            lost.increment()
             condition.withLock {
                 pause = min(max(pause * 2, 0.1), Self.longestPause)
                 // Not all nodes at the same moment.

@@ -1,3 +1,4 @@
+import Metrics
 import Storage
 import Synchronization
 
@@ -10,6 +11,8 @@ final class GroupedWrites: Sendable {
     // More than this many acts in one transaction would make the loss of a conflict too dear.
     private static let largestGroup = 32
 
+    private let groupSize: Recorder
+    private let groupTime: Timer
     let pool: ConnectionPool
     private let isolation: WriteIsolation
     private let waiting = Mutex<[Write]>([])
@@ -22,6 +25,8 @@ final class GroupedWrites: Sendable {
     init(_ isolation: WriteIsolation, _ pool: ConnectionPool) {
         self.isolation = isolation
         self.pool = pool
+        groupSize = Recorder(label: "klaver_commit_group_size", dimensions: [("pool", pool.name)])
+        groupTime = Timer(label: "klaver_commit_group_seconds", dimensions: [("pool", pool.name)])
     }
 
     func write<Value: Sendable>(_ body: @Sendable @escaping (any SQLSession) throws -> Value) async throws -> Value {
@@ -54,6 +59,11 @@ final class GroupedWrites: Sendable {
             return group
         }
         guard !group.isEmpty else { return }
+        let start = ContinuousClock.now
+        defer {
+            groupSize.record(group.count)
+            groupTime.record(duration: ContinuousClock.now - start)
+        }
         let transactions = PostgresTransactions(turn: turn)
         if group.count > 1 {
             do {

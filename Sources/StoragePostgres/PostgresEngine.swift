@@ -18,11 +18,11 @@ package final class PostgresEngine: StorageEngine {
     ///   - readers: how many reads run at once.
     /// - Throws: `StorageError` when the server cannot be reached, or would lose what it acknowledged.
     package init(_ address: String, replica: String? = nil, readers: Int = 8) async throws {
-        self.readers = ConnectionPool(address, as: .acts, size: readers)
-        scanners = ConnectionPool(address, as: .scans, size: 1)
-        acts = GroupedWrites(.serialised, ConnectionPool(address, as: .acts, size: 2))
-        additions = GroupedWrites(.added, ConnectionPool(address, as: .acts, size: 1))
-        jobs = ConnectionPool(address, as: .acts, size: 1)
+        self.readers = ConnectionPool("readers", address, as: .acts, size: readers)
+        scanners = ConnectionPool("scans", address, as: .scans, size: 1)
+        acts = GroupedWrites(.serialised, ConnectionPool("acts", address, as: .acts, size: 2))
+        additions = GroupedWrites(.added, ConnectionPool("log", address, as: .acts, size: 1))
+        jobs = ConnectionPool("jobs", address, as: .acts, size: 1)
         self.replica = replica.map { PostgresReplica($0, readers: readers) }
         do {
             try await read { try PostgresRequirements.check($0) }

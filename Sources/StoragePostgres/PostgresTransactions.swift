@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Storage
 
 /// Runs bodies in transactions on a thread's connection, and again where that is right.
@@ -71,6 +72,9 @@ struct PostgresTransactions {
                 let isUnknown = connection.isOutcomeUnknown
                 leave(connection, failure)
                 guard let failure else { throw error }
+                if failure.isConflict {
+                    Counter(label: "klaver_database_conflicts_total", dimensions: [("pool", turn.pool.name)]).increment()
+                }
                 if failure.isConflict, attempts < Self.mostAttempts {
                     Thread.sleep(forTimeInterval: Double.random(in: 0...0.002) * Double(attempts))
                     continue

@@ -1,4 +1,5 @@
 import Dispatch
+import Metrics
 import Storage
 import Synchronization
 
@@ -22,6 +23,8 @@ final class GroupCommit: Sendable {
     /// A group holds the write lock no longer than this many writes.
     private static let largestGroup = 256
 
+    private let groupSize = Recorder(label: "klaver_commit_group_size", dimensions: [("pool", "writer")])
+    private let groupTime = Timer(label: "klaver_commit_group_seconds", dimensions: [("pool", "writer")])
     private let writer: SQLiteConnection
     /// The writer's own thread: it waits for the disk, and nobody else does.
     private let queue = DispatchQueue(label: "klaver.writer", qos: .userInitiated)
@@ -66,6 +69,11 @@ final class GroupCommit: Sendable {
     }
 
     private func commit(_ group: [Job]) {
+        let start = ContinuousClock.now
+        defer {
+            groupSize.record(group.count)
+            groupTime.record(duration: ContinuousClock.now - start)
+        }
         var outcomes: [Result<Void, any Error>] = []
         do {
             try writer.run(.begin)

@@ -1,3 +1,4 @@
+import Metrics
 import Storage
 import Synchronization
 
@@ -12,6 +13,7 @@ final class ReaderPool: Sendable {
     // As many read at once as threads ask; only these stay open afterwards.
     private static let mostIdle = 8
 
+    private let busy = Meter(label: "klaver_database_busy", dimensions: [("pool", "readers")])
     private let path: String
     private let readers = Mutex(Readers())
 
@@ -21,7 +23,11 @@ final class ReaderPool: Sendable {
 
     func read<Value>(_ body: (any SQLSession) throws -> Value) throws -> Value {
         let connection = try take()
-        defer { giveBack(connection) }
+        busy.increment()
+        defer {
+            giveBack(connection)
+            busy.decrement()
+        }
         try connection.run(.begin)
         // Nothing was written, so there is nothing to lose; SQLite may have ended it itself after an error.
         defer { if connection.isInTransaction { try? connection.run(.rollback) } }

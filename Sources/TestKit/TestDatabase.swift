@@ -14,7 +14,7 @@ package enum TestEngine: String, Sendable {
 }
 
 /// A real database of one test: a file in a folder of its own, or a database of its own on the throw-away server that
-/// `scripts/postgres` starts. Goes with the folder, or with the server.
+/// `scripts/with-postgres` starts. Goes with the folder, or with the server.
 package struct TestDatabase: Sendable {
     package let folder: TemporaryFolder
     /// The file's path, or the connection string.
@@ -74,43 +74,6 @@ package struct TestDatabase: Sendable {
         let engine = try await engine()
         try await Migrator.migrate(engine, to: schema)
         try await engine.close()
-    }
-}
-
-/// The server that `scripts/postgres` started.
-package enum PostgresPlace {
-    /// A connection string of its administrator.
-    package static let address = ProcessInfo.processInfo.environment["KLAVER_TEST_POSTGRES"]
-
-    /// Where it keeps a database, as it is on the disk now.
-    static func files(of database: TestDatabase) async throws -> URL {
-        let engine = try await database.engine()
-        let number = try await engine.read { session in
-            try session.first("SELECT oid::bigint FROM pg_database WHERE datname = current_database()") { $0.integer(0) }
-        }
-        try await engine.close()
-        try PostgresServer(database.address).run("CHECKPOINT")
-        let folder = address?.split(separator: "host=").last.map(String.init) ?? ""
-        return URL(fileURLWithPath: folder).appendingPathComponent("data/base/\(number ?? 0)")
-    }
-
-    private static let count = Mutex(0)
-
-    static func create(from template: String?) throws -> String {
-        guard let address else {
-            throw StorageError.unavailable("KLAVER_TEST_POSTGRES is not set: run the tests by scripts/postgres")
-        }
-        let number = count.withLock { count in
-            count += 1
-            return count
-        }
-        let name = "t\(ProcessInfo.processInfo.processIdentifier)_\(number)"
-        try PostgresServer(address).run("CREATE DATABASE \(name) TEMPLATE \(template ?? "template0")")
-        return address.replacing("/postgres?", with: "/\(name)?")
-    }
-
-    static func name(in address: String) -> String {
-        String(address.prefix { $0 != "?" }.split(separator: "/").last ?? "")
     }
 }
 

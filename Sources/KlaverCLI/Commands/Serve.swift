@@ -9,8 +9,10 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await failing {
             let configuration = try await options.configuration()
-            let installation = try await Installation.open(configuration, for: .serving)
-            try await KlaverServer(configuration, installation).run { address in say("Klaver listens on \(address)") }
+            let watching = try Watching(configuration)
+            let installation = try await Installation.open(configuration, for: .serving, watching: watching)
+            try await KlaverServer(configuration, installation, watching).run(
+                ready: { say("Klaver listens on \($0)") }, measuring: { say("Metrics are at \($0)") })
         }
     }
 }
@@ -29,14 +31,14 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         try await failing {
             let configuration = try await options.configuration()
-            let installation = try await Installation.open(configuration, for: .serving)
+            let watching = try Watching(configuration)
+            let installation = try await Installation.open(configuration, for: .serving, watching: watching)
             let line = ProgressLine()
             let password = try await Demonstration(installation).install(
                 password: configuration.demoPassword, progress: { line.show($0) })
             if prepareOnly { return try await installation.close() }
-            try await KlaverServer(configuration, installation).run { address in
-                say(Self.welcome(address, password))
-            }
+            try await KlaverServer(configuration, installation, watching).run(
+                ready: { say(Self.welcome($0, password)) }, measuring: { say("Metrics are at \($0)") })
         }
     }
 

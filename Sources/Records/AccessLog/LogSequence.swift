@@ -21,6 +21,11 @@ package enum LogSequence {
         return Head(size: row.0, frontier: try MerkleFrontier(serialised: row.1))
     }
 
+    /// Since when a line waits for its number; nil when none does.
+    package static func oldestWaiting(_ session: any SQLSession) throws -> Moment? {
+        try session.first("SELECT at FROM log_line WHERE leaf IS NULL ORDER BY id LIMIT 1") { $0.moment(0) }
+    }
+
     /// Numbers the oldest lines that have no number yet and signs the tree that holds them.
     ///
     /// - Parameter sign: makes the signed note for a size and a root.

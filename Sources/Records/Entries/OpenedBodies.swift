@@ -1,4 +1,5 @@
 import Dossier
+import Metrics
 import Storage
 import Synchronization
 
@@ -38,6 +39,8 @@ package final class OpenedBodies: Sendable {
         let tag: SealTag
     }
 
+    private let hits = Counter(label: "klaver_opened_memory_hits_total")
+    private let misses = Counter(label: "klaver_opened_memory_misses_total")
     private let entries: Mutex<Generations<EntryKey, any EntryBody>>
     private let others: Mutex<Generations<PlaceKey, any Sendable>>
 
@@ -64,7 +67,9 @@ package final class OpenedBodies: Sendable {
                 opened.append(Entry(row: rows[index], body: body))
             }
         }
+        hits.increment(by: rows.count - fresh.count)
         if !fresh.isEmpty {
+            misses.increment(by: fresh.count)
             entries.withLock { entries in
                 for one in fresh { entries.keep(one.body, for: one.key, bytes: one.bytes) }
             }

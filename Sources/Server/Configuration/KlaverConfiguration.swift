@@ -14,6 +14,11 @@ package struct KlaverConfiguration: Sendable {
     package let logLevel: Logger.Level
     package let memoryMegabytes: Int
     package let demoPassword: String?
+    /// nil: no metrics.
+    package let metricsPort: Int?
+    package let metricsHost: String
+    /// nil: no traces.
+    package let traceFile: String?
 
     /// - Parameter flags: what stood on the command line, by setting.
     /// - Throws: `ConfigurationError` with the setting and what is wrong with it.
@@ -72,6 +77,9 @@ package struct KlaverConfiguration: Sendable {
                 setting: Setting.logLevel.environment, what: "\"\(text(.logLevel))\" is not a level")
         }
         logLevel = level
+        metricsPort = text(.metricsPort).isEmpty ? nil : try number(.metricsPort, in: 0...65_535)
+        metricsHost = text(.metricsHost)
+        traceFile = text(.traceFile).isEmpty ? nil : text(.traceFile)
         let password = text(.demoPassword)
         demoPassword = password.isEmpty ? nil : password
     }

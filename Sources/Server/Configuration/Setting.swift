@@ -45,9 +45,19 @@ package struct Setting: Sendable {
         key: "demo_password", flag: nil, fallback: "",
         meaning: "The password of the demonstration accounts; without it one is made and kept beside the data.")
 
+    package static let metricsPort = Setting(
+        key: "metrics_port", flag: nil, fallback: "",
+        meaning: "A port for metrics in the Prometheus format at `/metrics`; 0 takes a free one; without it there are none.")
+    package static let metricsHost = Setting(
+        key: "metrics_host", flag: nil, fallback: "127.0.0.1",
+        meaning: "The address that metrics listen on. They hold no names and no words, and are for nobody outside.")
+    package static let traceFile = Setting(
+        key: "trace_file", flag: nil, fallback: "",
+        meaning: "A file to which traces are added as OTLP/JSON lines; without it nothing is traced.")
+
     package static let all: [Setting] = [
         data, database, databaseKeys, databaseReplica, databaseReaders, host, port, secure, trustProxy, logLevel, memory,
-        demoPassword,
+        demoPassword, metricsPort, metricsHost, traceFile,
     ]
 
     /// The reference page, as it stands in docs/configuration.md.

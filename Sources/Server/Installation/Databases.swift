@@ -1,3 +1,4 @@
+import Records
 import Storage
 
 /// The database of dossiers and the store of their wrapped keys, whichever engine they are on.
@@ -22,6 +23,9 @@ struct Databases: Sendable {
             }
         }
     }
+
+    /// Whether a move to these was begun and not finished; they must have a schema.
+    func isHalfMoved() async throws -> Bool { try await main.read { try MoveRecords.isUnfinished($0) } }
 
     func close() async throws {
         for (engine, _) in both { try await engine.close() }

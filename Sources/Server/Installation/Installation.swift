@@ -33,7 +33,9 @@ package struct Installation: Sendable {
     /// Opens an installation. A master key is made only with an empty database.
     ///
     /// - Throws: `InstallationError`, `StorageError`.
-    package static func open(_ configuration: KlaverConfiguration, for purpose: Purpose) async throws -> Installation {
+    package static func open(
+        _ configuration: KlaverConfiguration, for purpose: Purpose, watching: Watching? = nil
+    ) async throws -> Installation {
         let makes = purpose == .serving || purpose == .making
         let databases: Databases
         let key: MasterKey
@@ -62,6 +64,7 @@ package struct Installation: Sendable {
         }
         do {
             try await databases.prepare(migrates: purpose != .looking)
+            guard try await !databases.isHalfMoved() else { throw InstallationError.halfMoved }
             guard try await KeyCheck.matches(key, databases.main) else {
                 throw InstallationError.keyIsWrong(
                     key: keyFile(in: configuration.data).path, database: databases.main.name)
@@ -71,7 +74,7 @@ package struct Installation: Sendable {
             throw error
         }
         let workplace = Workplace(
-            engine: databases.main, vault: Vault(store: databases.keys, master: key), keys: key,
+            engine: watching?.over(databases.main) ?? databases.main, vault: Vault(store: databases.keys, master: key), keys: key,
             bodies: OpenedBodies(bytes: configuration.memoryMegabytes << 20), passwords: try Passwords(),
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         return Installation(workplace: workplace, folder: configuration.data, databases: databases, lock: lock)

@@ -9,6 +9,7 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
     case olderSchema(found: Int, known: Int)
     case cannotListen(String)
     case served(String)
+    case halfMoved
 
     package var description: String {
         switch self {
@@ -21,6 +22,8 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
         case .noDatabase(let path): "There is no database at \(path)."
         case .olderSchema(let found, let known):
             "The database has schema \(found), this Klaver wants \(known): run klaver migrate, after a backup."
+        case .halfMoved:
+            "A move to this database was begun and not finished: run klaver move again, it starts anew."
         case .served(let folder):
             "Another Klaver serves the files in \(folder). SQLite is for one; many nodes share a PostgreSQL."
         case .cannotListen(let address):

@@ -10,16 +10,23 @@ import Web
 package struct KlaverServer: Sendable {
     private let configuration: KlaverConfiguration
     private let installation: Installation
+    private let watching: Watching
 
-    package init(_ configuration: KlaverConfiguration, _ installation: Installation) {
+    package init(_ configuration: KlaverConfiguration, _ installation: Installation, _ watching: Watching) {
         self.configuration = configuration
         self.installation = installation
+        self.watching = watching
     }
 
-    /// Serves until SIGTERM or SIGINT, then lets running requests finish, numbers the last lines of the log and closes.
+    /// Serves until SIGTERM or SIGINT, then takes no new requests, lets running ones finish (at most twenty seconds),
+    /// numbers the last lines of the log and closes.
     ///
-    /// - Parameter ready: called with the address once it listens.
-    package func run(ready: @escaping @Sendable (String) -> Void) async throws {
+    /// - Parameters:
+    ///   - ready: called with the address once it listens.
+    ///   - measuring: called with the address of the metrics, where they were asked for.
+    package func run(
+        ready: @escaping @Sendable (String) -> Void, measuring: @escaping @Sendable (String) -> Void
+    ) async throws {
         var logger = Logger(label: "klaver")
         logger.logLevel = configuration.logLevel
         let site = try Site(
@@ -39,16 +46,22 @@ package struct KlaverServer: Sendable {
                 ready("http://\(host):\(channel.localAddress?.port ?? 0)")
             }, logger: quiet)
         let sequencer = LogSequencer(workplace: installation.workplace, logger: logger)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [application, sequencer], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+        var services: [any Service] = [application, sequencer]
+        if let metrics = watching.server(quiet, listening: measuring) { services.append(metrics) }
+        var settings = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        settings.maximumGracefulShutdownDuration = .seconds(20)
+        settings.maximumCancellationDuration = .seconds(5)
+        let group = ServiceGroup(configuration: settings)
         do {
             try await group.run()
         } catch {
             if isListening.load(ordering: .relaxed) { throw error }
             throw InstallationError.cannotListen("\(host):\(configuration.port)")
         }
-        try await installation.workplace.sequenceLog()
+        // Lines are durable before they have a number: what is left is for the next node, or the next start.
+        _ = try? await installation.workplace.sequenceLog()
         try await installation.close()
+        watching.close()
     }
 }

@@ -16,24 +16,35 @@ package enum LogIdentity {
 }
 
 extension Workplace {
+    /// What one turn at the log did.
+    package struct LogTurn: Sendable {
+        package var numbered = 0
+        /// This node does it, and no other.
+        package var isOurs = false
+        /// How old the oldest line without a number was at the end, in milliseconds.
+        package var lag: Int64 = 0
+    }
+
     /// Numbers the lines that wait and signs the tree that holds them, in small batches, so that a page never waits long
-    /// for the disk behind it.
-    ///
-    /// One node at a time does it. A node that stops without a word is followed by another once its lease has ended.
+    /// for the disk behind it. One node at a time does it; one that stops without a word is followed by another once its
+    /// lease has ended.
     ///
     /// - Returns: how many lines were numbered; 0 as long as another node does it.
     @discardableResult
-    package func sequenceLog(batch: Int = 200) async throws -> Int {
+    package func sequenceLog(batch: Int = 200) async throws -> Int { try await takeTurnAtLog(batch: batch).numbered }
+
+    /// The same, with what there is to watch.
+    package func takeTurnAtLog(batch: Int = 200) async throws -> LogTurn {
         let signer = try LogIdentity.signer(keys)
         let (now, node) = (now, node)
-        var total = 0
+        var turn = LogTurn()
         while true {
-            let done = try await engine.write(.apart) { session in
+            let done = try await engine.write(.apart) { session -> Int? in
                 let moment = now()
                 guard
                     try LeaseRecords.take(
                         .numberLog, for: node, at: moment, until: moment.moved(by: Self.lease), session)
-                else { return 0 }
+                else { return nil }
                 return try LogSequence.advance(
                     atMost: batch, at: moment,
                     sign: { size, root in
@@ -42,9 +53,13 @@ extension Workplace {
                         ).text
                     }, session)
             }
-            total += done
-            if done < batch { return total }
+            turn.isOurs = done != nil
+            turn.numbered += done ?? 0
+            if done ?? 0 < batch { break }
         }
+        let oldest = try await engine.read { try LogSequence.oldestWaiting($0) }
+        turn.lag = oldest.map { max(0, now().milliseconds - $0.milliseconds) } ?? 0
+        return turn
     }
 
     /// Longer than numbering a batch takes, and short enough not to leave lines waiting when a node dies.

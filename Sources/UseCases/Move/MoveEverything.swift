@@ -138,6 +138,7 @@ package enum MoveProblem: Error, Equatable, CustomStringConvertible {
     case targetHasData(String)
     case differs(String)
     case sourceChanged(String)
+    case targetIsSource
 
     package var description: String {
         switch self {
@@ -145,6 +146,7 @@ package enum MoveProblem: Error, Equatable, CustomStringConvertible {
         case .targetLogBroken: "The access log did not arrive whole. The target is not used; run the move again."
         case .targetHasData(let table): "The target holds data already (\(table)). Move to an empty database."
         case .differs(let table): "What arrived in \(table) is not what was sent. Run the move again."
+        case .targetIsSource: "Say another place to move to, and two different databases."
         case .sourceChanged(let table):
             "The source changed while it was moved (\(table)): stop every server of it, and run the move again."
         }

@@ -2,6 +2,7 @@ import Dossier
 import Identity
 import Records
 import Storage
+import Tracing
 
 /// A visitor inside a dossier: the reach that every further read takes, and the seal that opens its words. A class, since
 /// what is read for a page and every part of the page hold it.
@@ -47,9 +48,17 @@ extension Workplace {
     /// Reads in one dossier: who asks, what they may, and what they asked for, on one snapshot; or the last of these at a
     /// standby that has seen everything the first two were decided on. Whoever may not know of the dossier gets
     /// `Refusal.notFound` after one line in the installation's log, whether it exists or not.
+    ///
+    /// - Parameter act: the use case, for traces.
     func reading<Value: Sendable>(
-        _ dossier: DossierID, as caller: Caller,
+        _ dossier: DossierID, as caller: Caller, act: String = #function,
         _ body: @Sendable @escaping (any SQLSession, Reach) throws -> Value
+    ) async throws -> (Entrance, Value) {
+        try await withSpan(act) { _ in try await read(dossier, caller, body) }
+    }
+
+    private func read<Value: Sendable>(
+        _ dossier: DossierID, _ caller: Caller, _ body: @Sendable @escaping (any SQLSession, Reach) throws -> Value
     ) async throws -> (Entrance, Value) {
         let (look, value) = try await engine.read(deciding: { session in
             try self.look(dossier, caller, session)
@@ -78,8 +87,17 @@ extension Workplace {
     /// counts (access rule 25), and the log line stands or falls with what it tells of.
     ///
     /// The body may throw `Refusal`, which undoes everything it wrote; one that is denied has its line in the log.
+    ///
+    /// - Parameter act: the use case, for traces.
     func writing<Value: Sendable>(
-        _ dossier: DossierID, as caller: Caller, about object: LogObject,
+        _ dossier: DossierID, as caller: Caller, about object: LogObject, act: String = #function,
+        _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
+    ) async throws -> Value {
+        try await withSpan(act) { _ in try await write(dossier, caller, about: object, body) }
+    }
+
+    private func write<Value: Sendable>(
+        _ dossier: DossierID, _ caller: Caller, about object: LogObject,
         _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
     ) async throws -> Value {
         do {

@@ -3,8 +3,10 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import Metrics
 import Records
 import Storage
+import Tracing
 import UseCases
 
 /// Where every request comes in and every answer goes out: it reads, runs the route, turns every refusal and error into
@@ -15,13 +17,14 @@ struct Door: Sendable {
     func answer(_ route: Route, _ request: Request, _ context: KlaverContext) async -> Response {
         let start = ContinuousClock.now
         let caller = VisitReader(site: site).caller(request, context)
-        let answer: Answer
-        do {
-            let visit = try await VisitReader(site: site).read(
-                request, context, as: caller, proves: route.needsFormToken)
-            answer = await run(route, visit)
-        } catch {
-            answer = await unreadable(error, request, caller)
+        let answer = await traced(route, request) {
+            do {
+                let visit = try await VisitReader(site: site).read(
+                    request, context, as: caller, proves: route.needsFormToken)
+                return await run(route, visit)
+            } catch {
+                return await unreadable(error, request, caller)
+            }
         }
         report(route.path, request, answer, since: start, caller)
         return answer.response(site.settings, request: caller.request, isHead: request.method == .head)
@@ -135,21 +138,46 @@ struct Door: Sendable {
             language: .dutch, isDraftRequest: request.headers[.klaverDraft] != nil)
     }
 
+    /// The whole of a request as one span: its route, and nothing of its address, which holds ids.
+    private func traced(_ route: Route, _ request: Request, _ body: () async -> Answer) async -> Answer {
+        var context = ServiceContext.topLevel
+        // What comes from outside may join a trace of ours only where a proxy of ours stands before it.
+        if site.settings.trustsProxy {
+            InstrumentationSystem.instrument.extract(request.headers, into: &context, using: HeaderExtractor())
+        }
+        return await withSpan("\(route.method.rawValue) \(route.path)", context: context, ofKind: .server) { span in
+            let answer = await body()
+            span.attributes["http.request.method"] = route.method.rawValue
+            span.attributes["http.route"] = route.path
+            span.attributes["http.response.status_code"] = Int(answer.status.code)
+            return answer
+        }
+    }
+
     // Only the route's pattern: an address holds ids, and a query holds what somebody asked.
     private func report(
         _ path: String, _ request: Request, _ answer: Answer, since start: ContinuousClock.Instant, _ caller: Caller
     ) {
         let elapsed = ContinuousClock.now - start
+        let method = SiteRouter.methods.contains(request.method) ? request.method.rawValue : "other"
+        Timer(
+            label: "klaver_http_request_duration_seconds",
+            dimensions: [("method", method), ("route", path), ("outcome", "\(answer.status.code)")]
+        ).record(duration: elapsed)
         site.logger.info(
             "request",
             metadata: [
-                "method": "\(SiteRouter.methods.contains(request.method) ? request.method.rawValue : "other")",
+                "method": "\(method)",
                 "route": "\(path)", "status": "\(answer.status.code)",
                 "microseconds":
                     "\(elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000)",
                 "request": "\(caller.request.text)",
             ])
     }
+}
+
+private struct HeaderExtractor: Extractor {
+    func extract(key: String, from headers: HTTPFields) -> String? { HTTPField.Name(key).flatMap { headers[$0] } }
 }
 
 extension Words {

@@ -1,7 +1,6 @@
 import Metrics
+import Telemetry
 import Testing
-
-@testable import Observation
 
 @Suite("Metrics under load")
 struct MetricBoundTests {
@@ -13,12 +12,16 @@ struct MetricBoundTests {
         try await withThrowingTaskGroup { group in
             for task in 0..<10 {
                 group.addTask {
+                    let parts = FloatingPointCounter(label: "parts", factory: metrics)
+                    let meter = Meter(label: "meter", factory: metrics)
+                    let sizes = Recorder(label: "sizes", factory: metrics)
+                    let each = Counter(label: "each", dimensions: [("task", "\(task)")], factory: metrics)
                     for step in 0..<10_000 {
                         Counter(label: "whole", factory: metrics).increment()
-                        FloatingPointCounter(label: "parts", factory: metrics).increment(by: 0.5)
-                        Meter(label: "meter", factory: metrics).increment(by: 2)
-                        Recorder(label: "sizes", factory: metrics).record(step % 3)
-                        Counter(label: "each", dimensions: [("task", "\(task)")], factory: metrics).increment()
+                        parts.increment(by: 0.5)
+                        meter.increment(by: 2)
+                        sizes.record(step % 3)
+                        each.increment()
                     }
                 }
             }

@@ -39,7 +39,10 @@ enum OTLPAttributes {
         case .double(let number): write(number, to: &json)
         case .bool(let isTrue): write(isTrue, to: &json)
         case .stringArray(let texts): list(texts, to: &json, write)
-        case .stringConvertibleArray(let values): list(values.map { String(describing: $0) }, to: &json, write)
+        case .stringConvertibleArray(let values):
+            // What the tracing library makes of a list of Int.
+            if let numbers = values as? [Int] { return list(numbers.map(Int64.init), to: &json, write) }
+            list(values.map { String(describing: $0) }, to: &json, write)
         case .int32Array(let numbers): list(numbers.map(Int64.init), to: &json, write)
         case .int64Array(let numbers): list(numbers, to: &json, write)
         case .doubleArray(let numbers): list(numbers, to: &json, write)

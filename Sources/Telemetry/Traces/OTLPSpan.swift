@@ -1,6 +1,7 @@
 import Tracing
 
-/// A finished span as OTLP's JSON: identities in hexadecimal, times and large numbers as texts, enumerations as numbers.
+/// A finished span as OTLP's JSON: identities in hexadecimal, times and large numbers as texts, and enumerations as
+/// numbers.
 /// https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
 enum OTLPSpan {
     static func json(_ record: SpanRecord) -> [UInt8] {

@@ -1,7 +1,6 @@
 import Metrics
+import Telemetry
 import Testing
-
-@testable import Observation
 
 @Suite("Counters, gauges and histograms")
 struct MeasureTests {
@@ -88,7 +87,8 @@ struct MeasureTests {
         let bounds = page[name]?.samples.compactMap { $0.labels["le"] }
         #expect(
             bounds == [
-                "0.001", "0.0025", "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "+Inf",
+                "0.001", "0.0025", "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10",
+                "+Inf",
             ])
         #expect(page.value(name + "_bucket", ["le": "0.001"]) == 2)
         #expect(page.value(name + "_bucket", ["le": "0.005"]) == 3)

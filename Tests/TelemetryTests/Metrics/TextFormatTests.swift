@@ -1,7 +1,6 @@
 import Metrics
+import Telemetry
 import Testing
-
-@testable import Observation
 
 @Suite("The page for Prometheus")
 struct TextFormatTests {
@@ -51,18 +50,19 @@ struct TextFormatTests {
         #expect(page["a"]?.help == help)
     }
 
-    @Test(
-        "a label's value comes back as it was, whatever is in it",
-        arguments: [
+    @Test("a label's value comes back as it was, whatever is in it")
+    func valuesAreEscaped() throws {
+        let values = [
             "plain", "a \"quoted\" one", "back\\slash", "\\n", "line\nend", "dos\r\nend", "\\", "\"", "}", "{a=\"b\"}",
             "a,b=\"c\"", "één ✓ 👩‍👩‍👧", "\u{0}\u{1}", " ", "# HELP a b",
-        ])
-    func valuesAreEscaped(value: String) throws {
-        let metrics = PrometheusMetrics(help: [:])
-        Counter(label: "a", dimensions: [("x", value), ("y", "z")], factory: metrics).increment(by: 7)
-        let page = try Exposition(metrics.text())
-        #expect(page.value("a", ["x": value, "y": "z"]) == 7)
-        #expect(page.families.flatMap(\.samples).count == 1)
+        ]
+        for value in values {
+            let metrics = PrometheusMetrics(help: [:])
+            Counter(label: "a", dimensions: [("x", value), ("y", "z")], factory: metrics).increment(by: 7)
+            let page = try Exposition(metrics.text())
+            #expect(page.value("a", ["x": value, "y": "z"]) == 7)
+            #expect(page.families.flatMap(\.samples).count == 1)
+        }
     }
 
     @Test(
@@ -82,7 +82,9 @@ struct TextFormatTests {
     @Test("labels are told apart by clean names, and Prometheus' own names are not used")
     func labelNames() throws {
         let metrics = PrometheusMetrics(help: [:])
-        let dimensions = [("a.b", "1"), ("a_b", "2"), ("__name__", "3"), ("le", "4"), ("c:d", "5"), ("", "6"), ("e", "")]
+        let dimensions = [
+            ("a.b", "1"), ("a_b", "2"), ("__name__", "3"), ("le", "4"), ("c:d", "5"), ("", "6"), ("e", ""),
+        ]
         Recorder(label: "sizes", dimensions: dimensions, factory: metrics).record(1)
         let labels = ["a_b": "1", "_name__": "3", "exported_le": "4", "c_d": "5", "_": "6"]
         #expect(try Exposition(metrics.text()).value("sizes_count", labels) == 1)
@@ -93,7 +95,8 @@ struct TextFormatTests {
         let metrics = PrometheusMetrics(help: [:])
         let numbers: [(String, Double, String)] = [
             ("a", .nan, "NaN"), ("b", .infinity, "+Inf"), ("c", -.infinity, "-Inf"), ("d", 5e-324, "5e-324"),
-            ("e", 1e300, "1e+300"), ("f", -0.0, "-0"), ("g", 0.1 + 0.2, "0.30000000000000004"), ("h", 1e15, "1000000000000000"),
+            ("e", 1e300, "1e+300"), ("f", -0.0, "-0"), ("g", 0.1 + 0.2, "0.30000000000000004"),
+            ("h", 1e15, "1000000000000000"),
         ]
         for (name, number, _) in numbers { Gauge(label: name, factory: metrics).record(number) }
         let text = metrics.text()
