@@ -10,7 +10,7 @@ CHECK := --explicit-target-dependency-import-check error
 KLAVER := .build/release/klaver
 VENV := .venv
 # What runs on both engines.
-SHARED := StorageTests|RecordsTests|IdentityTests|UseCasesTests|WebTests.(Identity|Serving|Stranger|Route)
+SHARED := StorageTests|RecordsTests|IdentityTests|UseCasesTests|WebTests|ServerTests.Shared
 
 .PHONY: help run build test unit browser format lint bench clean packages test-packages bench-packages
 

@@ -36,6 +36,11 @@ package struct TestDatabase: Sendable {
         }
     }
 
+    /// A database that is there.
+    package static func at(_ address: String) throws -> TestDatabase {
+        TestDatabase(folder: try TemporaryFolder(), address: address)
+    }
+
     /// Opens it, any number of times.
     package func open() async throws -> WatchedEngine { WatchedEngine(try await engine(), of: self) }
 

@@ -88,6 +88,8 @@ extension Words {
         package let methodText: String
         package let unavailable: String
         package let unavailableText: String
+        package let unavailableKept: String
+        package let tryAgain: String
         package let toHome: String
         package let number: Phrase
     }

@@ -43,6 +43,7 @@ struct Answer: Sendable {
         var headers = SecurityHeaders.headers(settings)
         headers[.requestID] = request.text
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+        if status == .serviceUnavailable { headers[.retryAfter] = "5" }
         if !allow.isEmpty { headers[.allow] = allow.map(\.rawValue).joined(separator: ", ") }
         switch content {
         case .page(let html):

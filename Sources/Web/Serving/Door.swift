@@ -85,11 +85,12 @@ struct Door: Sendable {
     }
 
     private func unavailable(_ visit: Visit) async -> Answer {
-        let words = site.setting(visit).words.errors
+        // A password is typed again rather than put on a page.
+        let fields = visit.method == .post ? visit.form.everything : []
         return .page(
-            ErrorPage(
-                site.setting(visit), title: words.unavailable, texts: [words.unavailableText],
-                number: visit.caller.request.text
+            UnavailablePage(
+                setting: site.setting(visit), target: SignInController.localPath(visit.target) ?? Link.home.path,
+                fields: visit.form.has("password") ? [] : fields, number: visit.caller.request.text
             ).html, .serviceUnavailable)
     }
 

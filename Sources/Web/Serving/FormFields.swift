@@ -20,6 +20,11 @@ package struct FormFields: Sendable {
 
     package func all(_ name: String) -> [String] { values[name] ?? [] }
 
+    /// Every field with each of its values.
+    package var everything: [(name: String, value: String)] {
+        values.sorted { $0.key < $1.key }.flatMap { field in field.value.map { (field.key, $0) } }
+    }
+
     /// Whether a field is there with anything in it.
     package func has(_ name: String) -> Bool { self[name].map { !$0.isEmpty } ?? false }
 

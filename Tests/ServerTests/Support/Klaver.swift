@@ -129,10 +129,15 @@ final class Running: Sendable {
     }
 
     /// Waits until a line on standard error says where it listens.
-    func address() async throws -> URL {
+    ///
+    /// - Parameter what: the words before the address.
+    func address(of what: String = "") async throws -> URL {
         for _ in 0..<600 {
             let text = (try? String(contentsOf: err, encoding: .utf8)) ?? ""
-            if let match = text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/), text.hasSuffix("\n") {
+            let said = text.components(separatedBy: what).last ?? text
+            if text.hasSuffix("\n"), what.isEmpty || text.contains(what),
+                let match = (what.isEmpty ? text : said).firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/)
+            {
                 return try #require(URL(string: String(match.output)))
             }
             guard status.withLock({ $0 }) == nil else { break }
