@@ -145,7 +145,7 @@ let package = Package(
         .testTarget(name: "DossierTests", dependencies: ["Dossier"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Dossier", "Storage", "StoragePostgres", "StorageSQLite", "TestKit"],
+            dependencies: ["Dossier", "Records", "Storage", "StoragePostgres", "StorageSQLite", "TestKit"],
             exclude: ["migrations.txt"], swiftSettings: strict),
         .testTarget(
             name: "RecordsTests",

@@ -6,5 +6,5 @@ import ArgumentParser
 struct Bare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "klaver-bare", abstract: "What Klaver is measured against.",
-        subcommands: [BareServer.self, Parts.self])
+        subcommands: [BareServer.self, Parts.self, Plans.self])
 }

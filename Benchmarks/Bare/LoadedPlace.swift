@@ -28,10 +28,13 @@ struct LoadedPlace: ParsableArguments {
     }
 
     /// The worker, signed in.
-    func caller(in workplace: Workplace) async throws -> Caller {
+    func caller(in workplace: Workplace) async throws -> Caller { try await caller(in: workplace, address: worker) }
+
+    /// Somebody of the load, signed in: all have one password.
+    func caller(in workplace: Workplace, address: String) async throws -> Caller {
         let now = workplace.now()
         let shell = Caller(token: nil, origin: "bench", request: NewIdentifier.make(at: now), at: now)
-        guard case .signedIn(let token) = try await workplace.signIn(address: worker, password: password, as: shell)
+        guard case .signedIn(let token) = try await workplace.signIn(address: address, password: password, as: shell)
         else {
             throw ValidationError("the worker cannot sign in")
         }

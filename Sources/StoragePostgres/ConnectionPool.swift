@@ -28,16 +28,20 @@ final class ConnectionPool: @unchecked Sendable {
         /// Lets go of a connection that is of no use any more.
         func drop() {
             pool.lost.increment()
+            pool.watch?.lostOne()
             worker.connection = nil
         }
     }
 
     fileprivate final class Worker: @unchecked Sendable {
         var connection: PostgresConnection?
+        private var generation = 0
 
         func connected(by pool: ConnectionPool) throws -> PostgresConnection {
-            if let connection, connection.isUsable { return connection }
+            if let connection, connection.isUsable, generation == pool.watch?.generation ?? 0 { return connection }
             connection = nil
+            // Before connecting: what is lost meanwhile counts for this one too.
+            generation = pool.watch?.generation ?? 0
             let made = try pool.connect()
             connection = made
             return made
@@ -54,6 +58,8 @@ final class ConnectionPool: @unchecked Sendable {
     private let waiting: Gauge
     private let busy: Gauge
     private let lost: Counter
+    /// nil for a replica, which may lag and need not be the primary.
+    private let watch: PrimaryWatch?
     private let address: String
     private let role: ConnectionRole
     private let condition = NSCondition()
@@ -69,8 +75,9 @@ final class ConnectionPool: @unchecked Sendable {
     /// - Parameters:
     ///   - name: what it is for, in metrics.
     ///   - size: how many threads, and so connections, at most; each is made when it is first needed.
-    init(_ name: String, _ address: String, as role: ConnectionRole, size: Int) {
+    init(_ name: String, _ address: String, as role: ConnectionRole, size: Int, watch: PrimaryWatch?) {
         self.name = name
+        self.watch = watch
         let pool = [("pool", name)]
         waitTime = Timer(label: "klaver_database_wait_seconds", dimensions: pool)
         waiting = Gauge(label: "klaver_database_waiting", dimensions: pool)
@@ -152,6 +159,7 @@ final class ConnectionPool: @unchecked Sendable {
         if let refusal { throw refusal }
         do {
             let connection = try PostgresConnection(address, as: role)
+            if let watch { try watch.meet(timeline: try connection.timeline()) }
             condition.withLock { pause = 0 }
             return connection
         } catch let failure as PostgresFailure {

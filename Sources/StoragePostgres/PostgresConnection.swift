@@ -14,7 +14,7 @@ final class PostgresConnection: @unchecked Sendable {
     // Lists of values of different lengths make statements of different shapes; past this many all are let go.
     private static let mostStatements = 256
     /// Longer than the server's own limit of a statement, so that its answer is heard where there is one; in seconds.
-    private static let patience = 20.0
+    private static let patience = 12.0
     private static let hour = 3600.0
     /// Rows of a scan that are in memory at once.
     private static let portion = 500
@@ -57,9 +57,10 @@ final class PostgresConnection: @unchecked Sendable {
         // A commit that is cut off while it waits for a synchronous standby is called a success, with a warning: so the
         // server may not cut it off, and a commit that came with a warning is not known to be durable everywhere.
         try send(.waitForStandby)
+        // From here on the server may have heard it.
+        isOutcomeUnknown = true
         try send(.commit)
         try sync()
-        isOutcomeUnknown = true
         let warnings = wire.warnings
         try settle()
         guard wire.warnings == warnings else { throw fail(.lost("the server warned while it committed")) }
@@ -89,6 +90,20 @@ final class PostgresConnection: @unchecked Sendable {
     func takeTime() throws {
         try script("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
         wire.patience = Self.hour
+    }
+
+    /// Which promotion this server has had last.
+    ///
+    /// - Throws: `PostgresFailure`.
+    func timeline() throws -> Int64 {
+        do {
+            try begin(.beginReading)
+            let timeline = try PrimaryWatch.timeline(PostgresSession(connection: self))
+            try endReading()
+            return timeline
+        } catch {
+            throw failure ?? .lost("the server does not say which it is")
+        }
     }
 
     // MARK: Statements

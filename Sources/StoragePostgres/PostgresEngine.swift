@@ -18,11 +18,15 @@ package final class PostgresEngine: StorageEngine {
     ///   - readers: how many reads run at once.
     /// - Throws: `StorageError` when the server cannot be reached, or would lose what it acknowledged.
     package init(_ address: String, replica: String? = nil, readers: Int = 8) async throws {
-        self.readers = ConnectionPool("readers", address, as: .acts, size: readers)
-        scanners = ConnectionPool("scans", address, as: .scans, size: 1)
-        acts = GroupedWrites(.serialised, ConnectionPool("acts", address, as: .acts, size: 2))
-        additions = GroupedWrites(.added, ConnectionPool("log", address, as: .acts, size: 1))
-        jobs = ConnectionPool("jobs", address, as: .acts, size: 1)
+        let watch = PrimaryWatch()
+        func pool(_ name: String, _ role: ConnectionRole = .acts, size: Int) -> ConnectionPool {
+            ConnectionPool(name, address, as: role, size: size, watch: watch)
+        }
+        self.readers = pool("readers", size: readers)
+        scanners = pool("scans", .scans, size: 1)
+        acts = GroupedWrites(.serialised, pool("acts", size: 2))
+        additions = GroupedWrites(.added, pool("log", size: 1))
+        jobs = pool("jobs", size: 1)
         self.replica = replica.map { PostgresReplica($0, readers: readers) }
         do {
             try await read { try PostgresRequirements.check($0) }

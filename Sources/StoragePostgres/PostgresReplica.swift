@@ -9,7 +9,7 @@ final class PostgresReplica: Sendable {
     let pool: ConnectionPool
 
     init(_ address: String, readers: Int) {
-        pool = ConnectionPool("replica", address, as: .acts, size: readers)
+        pool = ConnectionPool("replica", address, as: .acts, size: readers, watch: nil)
     }
 
     /// Up to where the primary's log is durable: all that a snapshot of now can see stands before it.

@@ -14,7 +14,7 @@ final class PostgresWire {
     let handle: OpaquePointer
     private let notices = Notices()
     /// How many seconds an answer may take.
-    var patience: TimeInterval = 20
+    var patience: TimeInterval = 12
 
     /// - Throws: `PostgresFailure`.
     init(_ address: String) throws {

@@ -87,6 +87,38 @@ struct MigratorTests {
         try await engine.close()
     }
 
+    @Test("A database that a newer Klaver made with room for this one is used; its own text still counts")
+    func worksBesideNewer() async throws {
+        let engine = try await freshDatabase()
+        try await Migrator.migrate(engine, to: .main)
+        let known = try #require(try Schema.main.migrations.last?.number)
+        _ = try await engine.write { session in
+            try session.run(
+                "INSERT INTO migration (number, name, checksum) VALUES (\(known + 1), \("later"), \("ab"))")
+            try session.run("INSERT INTO migration_rule (number, works_beside) VALUES (\(known + 1), \(known))")
+        }
+        #expect(try await Migrator.migrate(engine, to: .main).isEmpty)
+        #expect(try await Migrator.status(engine, of: .main).found == known + 1)
+        // Of two newer ones, one left no room.
+        _ = try await engine.write { session in
+            try session.run(
+                "INSERT INTO migration (number, name, checksum) VALUES (\(known + 2), \("later"), \("cd"))")
+        }
+        await #expect(throws: StorageError.newerSchema(found: known + 2, known: known)) {
+            try await Migrator.migrate(engine, to: .main)
+        }
+        try await engine.close()
+    }
+
+    @Test("The newest migration leaves room for programs of the schema before it, and only adds")
+    func leavesRoom() throws {
+        for schema in Schema.allCases {
+            guard let newest = try schema.migrations.last, newest.number > 1 else { continue }
+            #expect(newest.worksBeside <= newest.number - 1, "\(schema) \(newest.number)")
+            #expect(!newest.text.contains(/DROP TABLE|DROP COLUMN|RENAME|ALTER COLUMN/))
+        }
+    }
+
     @Test("A store of keys is not taken for a database of dossiers")
     func refusesTheOtherSchema() async throws {
         let engine = try await freshDatabase()

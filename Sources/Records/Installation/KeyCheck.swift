@@ -15,6 +15,16 @@ package enum KeyCheck {
         return (try? key.installation.open(String.self, sealed, at: place)) != sentence
     }
 
+    /// Writes a row, and nothing else: what is asked of a node that says it can work.
+    package static func leaveMark(at moment: Moment, _ session: any SQLSession) throws {
+        let value = withUnsafeBytes(of: moment.milliseconds.bigEndian) { [UInt8]($0) }
+        try session.add(
+            """
+            INSERT INTO installation (name, value) VALUES ('ready', \(value))
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """)
+    }
+
     /// Writes the sentence in a database that is being made.
     package static func found(with key: MasterKey, _ session: any SQLSession) throws {
         let sealed = try key.installation.seal(sentence, at: place)

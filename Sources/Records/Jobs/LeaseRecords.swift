@@ -29,6 +29,11 @@ package enum LeaseRecords {
             """, { _ in true }) ?? false
     }
 
+    /// Ends every lease, where nobody else can be at work.
+    package static func endAll(_ session: any SQLSession) throws {
+        try session.add("DELETE FROM lease")
+    }
+
     /// Lets go of a lease, so that the next node need not wait for its end.
     package static func release(_ job: Job, of node: NodeID, _ session: any SQLSession) throws {
         try session.add("DELETE FROM lease WHERE name = \(job.rawValue) AND holder = \(node)")

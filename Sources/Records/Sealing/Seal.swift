@@ -55,9 +55,13 @@ package struct Seal: Sendable {
     }
 }
 
-package enum SealError: Error, Equatable {
+package enum SealError: Error, Equatable, CustomStringConvertible {
     /// What was sealed is not what stands there now, or this is not its key.
     case doesNotOpen
+
+    package var description: String {
+        "Something sealed does not open: it was changed or moved, or belongs to another key. Run klaver audit verify."
+    }
 }
 
 /// Where something sealed stands: its table, its row and the columns that may not change under it.

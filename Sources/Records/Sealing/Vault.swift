@@ -64,7 +64,9 @@ package final class Vault: Sendable {
     private static func place(of dossier: DossierID) -> SealedPlace { SealedPlace("dossier_key").with(dossier) }
 }
 
-package enum VaultError: Error, Equatable {
+package enum VaultError: Error, Equatable, CustomStringConvertible {
     /// The dossier's key is gone, and with it every word of it.
     case destroyed
+
+    package var description: String { "The key of this dossier is not in the store of keys: its words cannot be read." }
 }

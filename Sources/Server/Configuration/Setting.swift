@@ -24,7 +24,7 @@ package struct Setting: Sendable {
         meaning: "With PostgreSQL: a connection string of a standby that may answer reads of entries.")
     package static let databaseReaders = Setting(
         key: "database_readers", flag: nil, fallback: "8",
-        meaning: "With PostgreSQL: how many connections of this node read at once; it has six more for other work.")
+        meaning: "With PostgreSQL: how many connections of this node read at once; it has five more for other work.")
     package static let host = Setting(
         key: "host", flag: "--host", fallback: "127.0.0.1", meaning: "The address to listen on.")
     package static let port = Setting(

@@ -27,6 +27,9 @@ struct Databases: Sendable {
     /// Whether a move to these was begun and not finished; they must have a schema.
     func isHalfMoved() async throws -> Bool { try await main.read { try MoveRecords.isUnfinished($0) } }
 
+    /// Ends what a server left behind that was killed: the files have one server at a time.
+    func endLeases() async throws { try await main.write(.apart) { try LeaseRecords.endAll($0) } }
+
     func close() async throws {
         for (engine, _) in both { try await engine.close() }
     }

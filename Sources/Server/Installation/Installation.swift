@@ -65,6 +65,7 @@ package struct Installation: Sendable {
         do {
             try await databases.prepare(migrates: purpose != .looking)
             guard try await !databases.isHalfMoved() else { throw InstallationError.halfMoved }
+            if lock != nil { try await databases.endLeases() }
             guard try await KeyCheck.matches(key, databases.main) else {
                 throw InstallationError.keyIsWrong(
                     key: keyFile(in: configuration.data).path, database: databases.main.name)

@@ -60,7 +60,7 @@ package struct KlaverServer: Sendable {
             throw InstallationError.cannotListen("\(host):\(configuration.port)")
         }
         // Lines are durable before they have a number: what is left is for the next node, or the next start.
-        _ = try? await installation.workplace.sequenceLog()
+        try? await installation.workplace.finishLog()
         try await installation.close()
         watching.close()
     }

@@ -33,6 +33,7 @@ extension Workplace {
                 try also(session)
             }
         } catch {
+            logTrouble.happened(at: now())
             throw Refusal.logUnavailable
         }
     }
@@ -78,6 +79,7 @@ extension Workplace {
         do {
             try await engine.write(.added) { try LogRecords.append(line, $0) }
         } catch {
+            logTrouble.happened(at: now())
             throw Refusal.logUnavailable
         }
     }

@@ -65,6 +65,17 @@ extension Workplace {
     /// Longer than numbering a batch takes, and short enough not to leave lines waiting when a node dies.
     private static let lease = 10 * Moment.second
 
+    /// Numbers what is left when a node stops, or waits until another did: that one may have died a moment ago, and its
+    /// lease with it in a while.
+    ///
+    /// - Parameter patience: how long to wait at most.
+    package func finishLog(within patience: Duration = .seconds(12)) async throws {
+        let end = ContinuousClock.now + patience
+        while try await takeTurnAtLog().lag > 0, ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(300))
+        }
+    }
+
     /// Leaves the work that one node does for all to the next, when this one stops.
     package func releaseLeases() async throws {
         let node = node

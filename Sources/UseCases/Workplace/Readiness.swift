@@ -3,10 +3,14 @@ import Records
 import Storage
 
 extension Workplace {
-    /// Whether the database can be read and the log written: without either nothing is answered.
+    /// Whether the database can be read and written: without either nothing is answered. It really writes, since a full
+    /// disk lets an empty transaction pass; and a log that could not be written a moment ago counts, since the disk may be
+    /// full for that and not for this.
     package func checkReady() async throws {
         _ = try await engine.read { try AccountRecords.count($0) }
-        _ = try await engine.write { try AccountRecords.count($0) }
+        let moment = now()
+        try await engine.write(.apart) { try KeyCheck.leaveMark(at: moment, $0) }
+        if logTrouble.isRecent(at: moment) { throw Refusal.logUnavailable }
     }
 
     /// One line for an address that no route has.

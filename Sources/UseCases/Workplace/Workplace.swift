@@ -15,6 +15,7 @@ package final class Workplace: Sendable {
     package let now: @Sendable () -> Moment
     /// This process among the nodes that serve the same database.
     package let node: NodeID
+    let logTrouble = LogTrouble()
 
     package init(
         engine: any StorageEngine, vault: Vault, keys: MasterKey, bodies: OpenedBodies, passwords: Passwords,

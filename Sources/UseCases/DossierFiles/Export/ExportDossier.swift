@@ -44,7 +44,7 @@ extension Workplace {
             throw ExportRefused.noDossier(id.text)
         }
         let seals = Seals(installation: keys.installation, dossier: try await vault.seal(of: id))
-        let read = try await engine.read { session -> (WholeDossier, DossierFileNames)? in
+        let read = try await engine.scan { session -> (WholeDossier, DossierFileNames)? in
             guard let whole = try WholeDossierRecords.read(id, with: seals, session) else { return nil }
             return (whole, try DossierFileNames(of: whole, self.keys, session))
         }
