@@ -12,12 +12,14 @@ VENV := .venv
 # What runs on both engines.
 SHARED := StorageTests|RecordsTests|IdentityTests|UseCasesTests|WebTests|ServerTests.Shared
 
-.PHONY: help run build test unit browser format lint bench clean packages test-packages bench-packages
+.PHONY: help run build test unit browser failures format lint bench chaos clean packages test-packages bench-packages \
+	chaos-packages
 
 help:
 	@echo "make run    install, build for release and start Klaver with its demonstration (PORT=$(PORT), DATA=$(DATA))"
 	@echo "make test   install and run every check: format, imports, unit, storage, web and browser tests"
 	@echo "make bench  install and measure, with one line a figure"
+	@echo "make chaos  kill, cut, fill and pause everything under load, and see what is kept (some ten minutes)"
 	@echo "make format lay the code out as .swift-format says"
 
 run: packages $(KLAVER)
@@ -40,9 +42,12 @@ test-packages: packages
 	@scripts/venv $(VENV) e2e/requirements.txt
 
 bench-packages: packages
-	@scripts/install wrk
+	@scripts/install wrk postgresql-15
 
-test: test-packages lint unit browser
+chaos-packages: packages
+	@scripts/install postgresql-15 haproxy iproute2 e2fsprogs
+
+test: test-packages lint unit browser failures
 	@echo "== all checks passed"
 
 lint:
@@ -69,9 +74,17 @@ browser: test-packages
 	@echo "== dossier files against their schema, and the browser"
 	@KLAVER=$(CURDIR)/.build/debug/klaver $(VENV)/bin/python -m pytest -q e2e
 
+failures: test-packages
+	@swift build --product klaver $(CHECK) 2>&1 | scripts/quietly build
+	@echo "== failure runs, the short form"
+	@KLAVER=.build/debug/klaver python3 -m chaos --short
+
 bench: bench-packages build
 	@swift build -c release --product klaver-bare $(CHECK) 2>&1 | scripts/quietly build
-	@scripts/bench
+	@scripts/with-postgres scripts/bench
+
+chaos: chaos-packages build
+	@KLAVER=$(KLAVER) python3 -m chaos
 
 clean:
 	@swift package clean

@@ -55,7 +55,8 @@ struct Tour {
         try await workplace.deleteDraft(draft, as: caller)
         let report = try await workplace.writeReport(
             NewReport(
-                id: NewIdentifier.make(at: caller.at), text: "Samen de post gedaan.", form: .moment, themes: .of(.money)),
+                id: NewIdentifier.make(at: caller.at), text: "Samen de post gedaan.", form: .moment, themes: .of(.money)
+            ),
             in: dossier, as: caller)
         try await workplace.react(
             to: report, in: dossier, id: NewIdentifier.make(at: caller.at), form: .nice, text: "", as: caller)

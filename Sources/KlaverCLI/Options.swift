@@ -12,7 +12,8 @@ struct DataOption: ParsableArguments {
 
     @Option(
         name: .customLong("database"),
-        help: "A connection string of PostgreSQL; a password in it shows in the list of processes (docs/operations.md).")
+        help: "A connection string of PostgreSQL; a password in it shows in the list of processes (docs/operations.md)."
+    )
     var database: String?
 
     var flags: [(Setting, String)] {

@@ -73,7 +73,8 @@ struct PostgresTransactions {
                 leave(connection, failure)
                 guard let failure else { throw error }
                 if failure.isConflict {
-                    Counter(label: "klaver_database_conflicts_total", dimensions: [("pool", turn.pool.name)]).increment()
+                    Counter(label: "klaver_database_conflicts_total", dimensions: [("pool", turn.pool.name)])
+                        .increment()
                 }
                 if failure.isConflict, attempts < Self.mostAttempts {
                     Thread.sleep(forTimeInterval: Double.random(in: 0...0.002) * Double(attempts))

@@ -55,7 +55,9 @@ package enum PostgresPlace {
     static func files(of database: TestDatabase) async throws -> URL {
         let engine = try await database.engine()
         let number = try await engine.read { session in
-            try session.first("SELECT oid::bigint FROM pg_database WHERE datname = current_database()") { $0.integer(0) }
+            try session.first("SELECT oid::bigint FROM pg_database WHERE datname = current_database()") {
+                $0.integer(0)
+            }
         }
         try await engine.close()
         try PostgresServer(database.address).run("CHECKPOINT")

@@ -60,7 +60,8 @@ package struct TestDatabase: Sendable {
             try FileManager.default.copyItem(atPath: address, toPath: copy)
             return TestDatabase(folder: folder, address: copy)
         case .postgresql:
-            return TestDatabase(folder: folder, address: try PostgresPlace.create(from: PostgresPlace.name(in: address)))
+            return TestDatabase(
+                folder: folder, address: try PostgresPlace.create(from: PostgresPlace.name(in: address)))
         }
     }
 

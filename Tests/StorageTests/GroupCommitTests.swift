@@ -62,7 +62,9 @@ struct GroupCommitTests {
         }
     }
 
-    @Test("On a full disk what was acknowledged is there, the rest says so, and writing goes on when there is room", .enabled(if: TestEngine.current == .sqlite))
+    @Test(
+        "On a full disk what was acknowledged is there, the rest says so, and writing goes on when there is room",
+        .enabled(if: TestEngine.current == .sqlite))
     func survivesFullDisk() async throws {
         let engine = try await notes()
         // As full as a disk can be made without one: the file may not grow past this many pages.
@@ -105,7 +107,9 @@ struct GroupCommitTests {
         try await engine.close()
     }
 
-    @Test("A process that is killed while it writes loses nothing it acknowledged", .enabled(if: TestEngine.current == .sqlite))
+    @Test(
+        "A process that is killed while it writes loses nothing it acknowledged",
+        .enabled(if: TestEngine.current == .sqlite))
     func survivesKilling() async throws {
         let folder = try TemporaryFolder()
         let path = folder.url.path

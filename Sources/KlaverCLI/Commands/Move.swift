@@ -40,7 +40,8 @@ struct Move: AsyncParsableCommand {
 
     private func target() throws -> MoveTarget {
         switch (folder, database, keys) {
-        case (let folder?, nil, nil): return .folder(URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL)
+        case (let folder?, nil, nil):
+            return .folder(URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL)
         case (nil, let database?, let keys?): return .postgresql(main: database, keys: keys)
         default: throw ValidationError("Say where to: either --to-data, or --to-database with --to-keys.")
         }

@@ -97,15 +97,15 @@ package enum LogRecords {
     }
 
     /// How many others looked since a moment, for the one quiet line at home.
-    package static func lookers(since start: Moment, reach: Reach, _ session: any SQLSession) throws -> Int {
-        guard reach.acts.contains(.readLog) else { return 0 }
-        return try session.first(
+    package static func lookers(since start: Moment, reach: Reach) -> SQLQuery<Int> {
+        let mayReadLog = reach.acts.contains(.readLog)
+        return SQLQuery(
             """
             SELECT count(DISTINCT l.actor_id) FROM log_line l
-            WHERE l.dossier_id = \(reach.dossier) AND l.at >= \(start) AND l.outcome = \(LogOutcome.done.rawValue)
+            WHERE \(mayReadLog ? 1 : 0) = 1 AND l.dossier_id = \(reach.dossier) AND l.at >= \(start) AND l.outcome = \(LogOutcome.done.rawValue)
                 AND l.action = \(LogAction.view.rawValue) AND l.actor_id <> \(reach.actor) AND \(mayRead(reach))
             """
-        ) { Int($0.integer(0)) } ?? 0
+        ) { Int($0.integer(0)) }
     }
 
     private static func mayRead(_ reach: Reach) -> SQLStatement {

@@ -25,9 +25,20 @@ package enum EntryRecords {
         _ kind: EntryKind, where condition: SQLStatement = "1 = 1", placeholders: Bool = false,
         newestFirst: Bool = true, limit: Int, reach: Reach, _ session: any SQLSession
     ) throws -> [EntryRow] {
+        try session.all(
+            query(
+                kind, where: condition, placeholders: placeholders, newestFirst: newestFirst, limit: limit, reach: reach
+            ))
+    }
+
+    /// The same, to go along with other reads.
+    package static func query(
+        _ kind: EntryKind, where condition: SQLStatement = "1 = 1", placeholders: Bool = false,
+        newestFirst: Bool = true, limit: Int, reach: Reach
+    ) -> SQLQuery<EntryRow> {
         let order: SQLStatement =
             newestFirst ? "ORDER BY e.occurred_at DESC, e.id DESC" : "ORDER BY e.occurred_at, e.id"
-        return try session.all(
+        return SQLQuery(
             """
             SELECT \(EntryRow.columns) FROM entry e
             WHERE \(reach.predicate(for: kind, placeholders: placeholders)) AND \(condition)
@@ -41,7 +52,14 @@ package enum EntryRecords {
         _ kind: EntryKind, of parents: [EntryID], limit: Int = 2000, reach: Reach, _ session: any SQLSession
     ) throws -> [EntryRow] {
         guard !parents.isEmpty else { return [] }
-        return try session.all(
+        return try session.all(childrenQuery(kind, of: parents, limit: limit, reach: reach))
+    }
+
+    /// The same, to go along with other reads; `parents` may not be empty.
+    package static func childrenQuery(
+        _ kind: EntryKind, of parents: [EntryID], limit: Int = 2000, reach: Reach
+    ) -> SQLQuery<EntryRow> {
+        SQLQuery(
             """
             SELECT \(EntryRow.columns) FROM entry e
             WHERE \(reach.predicate(for: kind, placeholders: false))

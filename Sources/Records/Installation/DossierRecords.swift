@@ -22,8 +22,16 @@ package struct DossierCover: Codable, Sendable, Equatable {
 package enum DossierRecords {
     /// The sealed cover, to be opened with the dossier's seal after the read.
     package static func sealedCover(reach: Reach, _ session: any SQLSession) throws -> [UInt8] {
-        let sealed = try session.first("SELECT sealed FROM dossier WHERE id = \(reach.dossier)") { $0.bytes(0) }
-        guard let sealed else { throw StorageError.damaged("dossier without a cover") }
+        try theCover(of: try session.all(coverQuery(reach: reach)))
+    }
+
+    /// The same, to go along with other reads.
+    package static func coverQuery(reach: Reach) -> SQLQuery<[UInt8]> {
+        SQLQuery("SELECT sealed FROM dossier WHERE id = \(reach.dossier)") { $0.bytes(0) }
+    }
+
+    package static func theCover(of found: [[UInt8]]) throws -> [UInt8] {
+        guard let sealed = found.first else { throw StorageError.damaged("dossier without a cover") }
         return sealed
     }
 
@@ -36,8 +44,8 @@ package enum DossierRecords {
 
     /// The dossiers this one is linked with (a household and its members) that are here; whether the visitor may know
     /// of them is for the rules to say, dossier by dossier (access rule 17).
-    package static func links(reach: Reach, _ session: any SQLSession) throws -> [DossierID] {
-        try session.all(
+    package static func links(reach: Reach) -> SQLQuery<DossierID> {
+        SQLQuery(
             """
             SELECT d.id FROM dossier_link l JOIN dossier d ON d.key_hash = l.linked_hash
             WHERE l.dossier_id = \(reach.dossier) ORDER BY l.position

@@ -9,6 +9,11 @@ package enum PeopleRecords {
     /// The people the reach shows. Who has any look at *people* always sees the person, the family as the person shows
     /// it, and the lead (access rule 16).
     package static func all(reach: Reach, _ session: any SQLSession) throws -> [EntryRow] {
+        try session.all(query(reach: reach))
+    }
+
+    /// The same, to go along with other reads.
+    package static func query(reach: Reach) -> SQLQuery<EntryRow> {
         let near = [Circle.oneself, .household, .family].map(\.rawValue)
         let core: SQLStatement =
             reach.seesPeopleCore
@@ -18,7 +23,7 @@ package enum PeopleRecords {
                 AND (e.form IN (\(.list(near))) OR e.status = \(leadStatus)))
             """
             : ""
-        return try session.all(
+        return SQLQuery(
             """
             SELECT \(EntryRow.columns) FROM entry e
             WHERE e.dossier_id = \(reach.dossier) AND e.kind = \(EntryKind.party.rawValue)

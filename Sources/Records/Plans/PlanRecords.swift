@@ -3,17 +3,14 @@ import Storage
 
 /// The SQL of plans, goals and agreements.
 package enum PlanRecords {
-    package static func activeGoals(limit: Int, reach: Reach, _ session: any SQLSession) throws -> [EntryRow] {
-        try EntryRecords.list(
-            .goal, where: "e.status = \(GoalStatus.active.rawValue)", newestFirst: false, limit: limit, reach: reach,
-            session)
+    package static func activeGoals(limit: Int, reach: Reach) -> SQLQuery<EntryRow> {
+        EntryRecords.query(
+            .goal, where: "e.status = \(GoalStatus.active.rawValue)", newestFirst: false, limit: limit, reach: reach)
     }
 
     /// What is open, what is due first; then what was settled since a moment.
-    package static func currentAgreements(
-        since moment: Moment, limit: Int, reach: Reach, _ session: any SQLSession
-    ) throws -> [EntryRow] {
-        try session.all(
+    package static func currentAgreements(since moment: Moment, limit: Int, reach: Reach) -> SQLQuery<EntryRow> {
+        SQLQuery(
             """
             SELECT \(EntryRow.columns) FROM entry e
             WHERE \(reach.predicate(for: .agreement, placeholders: false))

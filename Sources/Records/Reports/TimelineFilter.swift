@@ -94,7 +94,12 @@ package enum TimelineRecords {
 
     /// Until when this account has read the timeline of this dossier.
     package static func readUntil(reach: Reach, _ session: any SQLSession) throws -> Moment? {
-        try session.first(
+        try session.first(readUntil(reach: reach))
+    }
+
+    /// The same, to go along with other reads.
+    package static func readUntil(reach: Reach) -> SQLQuery<Moment> {
+        SQLQuery(
             """
             SELECT read_until FROM read_mark WHERE dossier_id = \(reach.dossier) AND account_id = \(reach.actor)
             """

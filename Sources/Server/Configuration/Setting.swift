@@ -15,7 +15,8 @@ package struct Setting: Sendable {
     package static let database = Setting(
         key: "database", flag: "--database", fallback: "",
         meaning:
-            "A connection string of PostgreSQL (`postgresql://…`) for the dossiers; without it SQLite in the data folder.")
+            "A connection string of PostgreSQL (`postgresql://…`) for the dossiers; without it SQLite in the data folder."
+    )
     package static let databaseKeys = Setting(
         key: "database_keys", flag: nil, fallback: "",
         meaning: "With PostgreSQL: a connection string of another database, for the wrapped keys of dossiers.")
@@ -47,7 +48,8 @@ package struct Setting: Sendable {
 
     package static let metricsPort = Setting(
         key: "metrics_port", flag: nil, fallback: "",
-        meaning: "A port for metrics in the Prometheus format at `/metrics`; 0 takes a free one; without it there are none.")
+        meaning:
+            "A port for metrics in the Prometheus format at `/metrics`; 0 takes a free one; without it there are none.")
     package static let metricsHost = Setting(
         key: "metrics_host", flag: nil, fallback: "127.0.0.1",
         meaning: "The address that metrics listen on. They hold no names and no words, and are for nobody outside.")
@@ -56,7 +58,8 @@ package struct Setting: Sendable {
         meaning: "A file to which traces are added as OTLP/JSON lines; without it nothing is traced.")
 
     package static let all: [Setting] = [
-        data, database, databaseKeys, databaseReplica, databaseReaders, host, port, secure, trustProxy, logLevel, memory,
+        data, database, databaseKeys, databaseReplica, databaseReaders, host, port, secure, trustProxy, logLevel,
+        memory,
         demoPassword, metricsPort, metricsHost, traceFile,
     ]
 

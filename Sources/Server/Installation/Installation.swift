@@ -75,7 +75,8 @@ package struct Installation: Sendable {
             throw error
         }
         let workplace = Workplace(
-            engine: watching?.over(databases.main) ?? databases.main, vault: Vault(store: databases.keys, master: key), keys: key,
+            engine: watching?.over(databases.main) ?? databases.main, vault: Vault(store: databases.keys, master: key),
+            keys: key,
             bodies: OpenedBodies(bytes: configuration.memoryMegabytes << 20), passwords: try Passwords(),
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         return Installation(workplace: workplace, folder: configuration.data, databases: databases, lock: lock)

@@ -57,7 +57,8 @@ extension Installation {
                 keys: try SQLiteEngine(path: keyDatabase(in: source.data).path))
         case .postgresql(let main, let keys, _, let readers):
             return Databases(
-                main: try await PostgresEngine(main, readers: readers), keys: try await PostgresEngine(keys, readers: 2))
+                main: try await PostgresEngine(main, readers: readers), keys: try await PostgresEngine(keys, readers: 2)
+            )
         }
     }
 }

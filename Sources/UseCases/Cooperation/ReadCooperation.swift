@@ -62,7 +62,8 @@ private struct CooperationRows: Sendable {
             found = [row]
         }
         cooperations = found
-        coming = try CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 20, reach: reach, session)
+        coming = try session.all(
+            CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 20, reach: reach))
         past = try CalendarRecords.past(before: now.moved(by: -Moment.hour), limit: 20, reach: reach, session)
         meetingItems = try EntryRecords.children(.meetingItem, of: past.map(\.id), reach: reach, session)
         documents = try EntryRecords.list(.document, limit: 50, reach: reach, session)

@@ -111,10 +111,11 @@ private struct ListedRows: Sendable {
         unread = try TimelineRecords.unread(since: readUntil, reach: reach, session)
         unreadReports =
             unread == 0 ? [] : try TimelineRecords.unreadReports(since: readUntil, limit: 4, reach: reach, session)
-        next = try CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 1, reach: reach, session)
+        next = try session.all(
+            CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 1, reach: reach))
         lastWritten = try EntryRecords.list(
             .report, where: "e.author_id = \(reach.actor)", limit: 1, reach: reach, session
         ).first?.occurredAt
-        agreements = try PlanRecords.currentAgreements(since: now, limit: 20, reach: reach, session)
+        agreements = try session.all(PlanRecords.currentAgreements(since: now, limit: 20, reach: reach))
     }
 }

@@ -102,25 +102,31 @@ private struct OverviewRows: Sendable {
     let lookers: Int
 
     init(reach: Reach, at now: Moment, _ session: any SQLSession) throws {
-        cover = try DossierRecords.sealedCover(reach: reach, session)
-        parties = try PeopleRecords.all(reach: reach, session)
-        // A visit that began a little while ago is still what is on.
-        coming = try CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 5, reach: reach, session)
-        agreements = try PlanRecords.currentAgreements(
-            since: now.moved(by: -14 * Moment.day), limit: 8, reach: reach, session)
-        goals = try PlanRecords.activeGoals(limit: 6, reach: reach, session)
+        let covers: [[UInt8]]
+        let marks: [Moment]
+        let lookerCounts: [Int]
+        (covers, parties, coming, agreements, goals, newest, wentWell, links, marks, lookerCounts) =
+            try session.together(
+                DossierRecords.coverQuery(reach: reach), PeopleRecords.query(reach: reach),
+                // A visit that began a little while ago is still what is on.
+                CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 5, reach: reach),
+                PlanRecords.currentAgreements(since: now.moved(by: -14 * Moment.day), limit: 8, reach: reach),
+                PlanRecords.activeGoals(limit: 6, reach: reach),
+                EntryRecords.query(
+                    .report, where: "e.visibility <> \(Visibility.own.rawValue)", limit: 5, reach: reach),
+                EntryRecords.query(
+                    .report,
+                    where:
+                        "e.form = \(ReportForm.success.rawValue) AND e.occurred_at > \(now.moved(by: -60 * Moment.day))",
+                    limit: 2, reach: reach),
+                DossierRecords.links(reach: reach), TimelineRecords.readUntil(reach: reach),
+                LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach))
+        cover = try DossierRecords.theCover(of: covers)
+        lookers = lookerCounts.first ?? 0
         scores = try EntryRecords.children(.progress, of: goals.map(\.id), limit: 400, reach: reach, session)
-        newest = try EntryRecords.list(
-            .report, where: "e.visibility <> \(Visibility.own.rawValue)", limit: 5, reach: reach, session)
-        wentWell = try EntryRecords.list(
-            .report,
-            where: "e.form = \(ReportForm.success.rawValue) AND e.occurred_at > \(now.moved(by: -60 * Moment.day))",
-            limit: 2, reach: reach, session)
         reactions = try EntryRecords.children(
             .reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach, session)
-        links = try DossierRecords.links(reach: reach, session)
-        let readUntil = try TimelineRecords.readUntil(reach: reach, session) ?? now.moved(by: -30 * Moment.day)
-        unread = try TimelineRecords.unread(since: readUntil, reach: reach, session)
-        lookers = try LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach, session)
+        unread = try TimelineRecords.unread(
+            since: marks.first ?? now.moved(by: -30 * Moment.day), reach: reach, session)
     }
 }

@@ -60,11 +60,13 @@ extension Workplace {
     private func read<Value: Sendable>(
         _ dossier: DossierID, _ caller: Caller, _ body: @Sendable @escaping (any SQLSession, Reach) throws -> Value
     ) async throws -> (Entrance, Value) {
-        let (look, value) = try await engine.read(deciding: { session in
-            try self.look(dossier, caller, session)
-        }, then: { session, look in
-            (look, try look.reach.map { try body(session, $0) })
-        })
+        let (look, value) = try await engine.read(
+            deciding: { session in
+                try self.look(dossier, caller, session)
+            },
+            then: { session, look in
+                (look, try look.reach.map { try body(session, $0) })
+            })
         guard let facts = look.facts, let reach = look.reach, let value else {
             try await logStranger(at: dossier, look.visitor, caller)
             throw Refusal.notFound

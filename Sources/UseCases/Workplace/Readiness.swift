@@ -7,7 +7,7 @@ extension Workplace {
     /// disk lets an empty transaction pass; and a log that could not be written a moment ago counts, since the disk may be
     /// full for that and not for this.
     package func checkReady() async throws {
-        _ = try await engine.read { try AccountRecords.count($0) }
+        _ = try await engine.read { try LogSequence.oldestWaiting($0) }
         let moment = now()
         try await engine.write(.apart) { try KeyCheck.leaveMark(at: moment, $0) }
         if logTrouble.isRecent(at: moment) { throw Refusal.logUnavailable }

@@ -25,24 +25,27 @@ struct LogVerificationTests {
         Change("role with a NUL", "role = role || char(0) || 'x'"), Change("confined beyond one", "confined = 'x'"),
     ]
 
-    static let changes: [Change] = (TestEngine.current == .sqlite ? ofAnotherClass : []) + [
-        Change("id", "id = \(LogLineID(high: 8, low: 8))"), Change("short id", "id = \([1, 2] as [UInt8])"),
-        Change("dossier", "dossier_id = \(DossierID(high: 9, low: 77))"),
-        Change("at", "at = at + 1"), Change("action", "action = CASE action WHEN 3 THEN 4 ELSE 3 END"),
-        Change("action of no vocabulary", "action = 99"), Change("outcome", "outcome = (outcome + 1) % 3"),
-        Change("actor", "actor_id = CASE WHEN actor_id = \(Cast.joris) THEN NULL ELSE \(Cast.joris) END"),
-        Change("on behalf of", "behalf_id = CASE WHEN behalf_id IS NULL THEN \(Cast.sam) ELSE NULL END"),
-        Change("standing", "standing = standing + 1"), Change("role", "role = role || ' '"),
-        Change("organisation", "organisation_id = \(Cast.jeugdhulp)"), Change("purpose", "purpose = 3"),
-        Change("ground", "ground = ground + 1"), Change("ground's grant", "ground_id = \(GrantID(high: 1, low: 1))"),
-        Change("kind of object", "object_kind = 2"), Change("object", "object_id = \(EntryID(high: 1, low: 1))"),
-        Change("confined", "confined = 1 - confined"),
-        Change("origin", "origin = 'elsewhere'"), Change("request", "request_id = \(LogLineID(high: 1, low: 1))"),
-        Change("detail", "detail = \([9] as [UInt8])"), Change("empty detail", "detail = \([] as [UInt8])"),
-        Change("salt", "salt = \([UInt8](repeating: 9, count: 16))"), Change("number", "number = number + 1"),
-        Change("no number", "number = NULL"), Change("leaf", "leaf = leaf + 1000"), Change("no leaf", "leaf = NULL"),
-        Change("neither number nor leaf", "number = NULL, leaf = NULL"),
-    ]
+    static let changes: [Change] =
+        (TestEngine.current == .sqlite ? ofAnotherClass : []) + [
+            Change("id", "id = \(LogLineID(high: 8, low: 8))"), Change("short id", "id = \([1, 2] as [UInt8])"),
+            Change("dossier", "dossier_id = \(DossierID(high: 9, low: 77))"),
+            Change("at", "at = at + 1"), Change("action", "action = CASE action WHEN 3 THEN 4 ELSE 3 END"),
+            Change("action of no vocabulary", "action = 99"), Change("outcome", "outcome = (outcome + 1) % 3"),
+            Change("actor", "actor_id = CASE WHEN actor_id = \(Cast.joris) THEN NULL ELSE \(Cast.joris) END"),
+            Change("on behalf of", "behalf_id = CASE WHEN behalf_id IS NULL THEN \(Cast.sam) ELSE NULL END"),
+            Change("standing", "standing = standing + 1"), Change("role", "role = role || ' '"),
+            Change("organisation", "organisation_id = \(Cast.jeugdhulp)"), Change("purpose", "purpose = 3"),
+            Change("ground", "ground = ground + 1"),
+            Change("ground's grant", "ground_id = \(GrantID(high: 1, low: 1))"),
+            Change("kind of object", "object_kind = 2"), Change("object", "object_id = \(EntryID(high: 1, low: 1))"),
+            Change("confined", "confined = 1 - confined"),
+            Change("origin", "origin = 'elsewhere'"), Change("request", "request_id = \(LogLineID(high: 1, low: 1))"),
+            Change("detail", "detail = \([9] as [UInt8])"), Change("empty detail", "detail = \([] as [UInt8])"),
+            Change("salt", "salt = \([UInt8](repeating: 9, count: 16))"), Change("number", "number = number + 1"),
+            Change("no number", "number = NULL"), Change("leaf", "leaf = leaf + 1000"),
+            Change("no leaf", "leaf = NULL"),
+            Change("neither number nor leaf", "number = NULL, leaf = NULL"),
+        ]
 
     @Test("A log nobody touched has no findings, also against every checkpoint it gave out")
     func findsNothing() async throws {

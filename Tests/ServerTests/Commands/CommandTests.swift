@@ -9,7 +9,7 @@ struct CommandTests {
     static let commands = [
         [], ["serve"], ["demo"], ["migrate"], ["import"], ["export"], ["audit"], ["audit", "verify"],
         ["audit", "checkpoint"], ["account"], ["account", "add"], ["account", "list"], ["account", "disable"],
-        ["account", "password"], ["check"], ["load"], ["settings"],
+        ["account", "password"], ["check"], ["load"], ["move"], ["settings"],
     ]
 
     @Test("Help is there for every command", arguments: commands)
@@ -35,6 +35,7 @@ struct CommandTests {
             ["import", "nergens.json"], ["account", "add"], ["account", "add", "a@klaver.test"],
             ["account", "disable"],
             ["audit", "verify", "--checkpoint", "nergens.txt"], ["load", "--dossiers", "veel"],
+            ["move"], ["move", "--to-database", "postgresql:///a"],
         ])
     func wrongUsage(_ command: [String]) async throws {
         let klaver = try Klaver()
