@@ -55,7 +55,7 @@ package enum EntryRecords {
         return try session.all(childrenQuery(kind, of: parents, limit: limit, reach: reach))
     }
 
-    /// The same, to go along with other reads; `parents` may not be empty.
+    /// The same, to go along with other reads. Nothing hangs on nothing.
     package static func childrenQuery(
         _ kind: EntryKind, of parents: [EntryID], limit: Int = 2000, reach: Reach
     ) -> SQLQuery<EntryRow> {
@@ -63,7 +63,7 @@ package enum EntryRecords {
             """
             SELECT \(EntryRow.columns) FROM entry e
             WHERE \(reach.predicate(for: kind, placeholders: false))
-                AND e.dossier_id = \(reach.dossier) AND e.parent_id IN (\(.list(parents)))
+                AND e.dossier_id = \(reach.dossier) AND e.parent_id IN (\(.list(parents.isEmpty ? [.zero] : parents)))
             ORDER BY e.occurred_at, e.id LIMIT \(limit)
             """
         ) { try EntryRow($0, in: reach.dossier) }
@@ -73,13 +73,20 @@ package enum EntryRecords {
     package static func count(
         _ kind: EntryKind, where condition: SQLStatement, atMost bound: Int, reach: Reach, _ session: any SQLSession
     ) throws -> Int {
-        try session.first(
+        try session.first(countQuery(kind, where: condition, atMost: bound, reach: reach)) ?? 0
+    }
+
+    /// The same, to go along with other reads.
+    package static func countQuery(
+        _ kind: EntryKind, where condition: SQLStatement, atMost bound: Int, reach: Reach
+    ) -> SQLQuery<Int> {
+        SQLQuery(
             """
             SELECT count(*) FROM (
                 SELECT 1 FROM entry e
                 WHERE \(reach.predicate(for: kind, placeholders: false)) AND \(condition) LIMIT \(bound)) counted
             """
-        ) { Int($0.integer(0)) } ?? 0
+        ) { Int($0.integer(0)) }
     }
 
     /// Adds an entry once: a form sent twice carries the same id and makes one entry.

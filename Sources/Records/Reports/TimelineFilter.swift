@@ -78,9 +78,13 @@ package enum TimelineRecords {
 
     /// How many reports of others came in since a moment, up to 100: more is "meer dan 99".
     package static func unread(since moment: Moment, reach: Reach, _ session: any SQLSession) throws -> Int {
-        try EntryRecords.count(
-            .report, where: "e.recorded_at > \(moment) AND e.author_id <> \(reach.actor)", atMost: 100, reach: reach,
-            session)
+        try session.first(unread(since: moment, reach: reach)) ?? 0
+    }
+
+    /// The same, to go along with other reads.
+    package static func unread(since moment: Moment, reach: Reach) -> SQLQuery<Int> {
+        EntryRecords.countQuery(
+            .report, where: "e.recorded_at > \(moment) AND e.author_id <> \(reach.actor)", atMost: 100, reach: reach)
     }
 
     /// The newest reports of others that came in since a moment.

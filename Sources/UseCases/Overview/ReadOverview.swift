@@ -123,10 +123,11 @@ private struct OverviewRows: Sendable {
                 LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach))
         cover = try DossierRecords.theCover(of: covers)
         lookers = lookerCounts.first ?? 0
-        scores = try EntryRecords.children(.progress, of: goals.map(\.id), limit: 400, reach: reach, session)
-        reactions = try EntryRecords.children(
-            .reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach, session)
-        unread = try TimelineRecords.unread(
-            since: marks.first ?? now.moved(by: -30 * Moment.day), reach: reach, session)
+        let counts: [Int]
+        (scores, reactions, counts) = try session.together(
+            EntryRecords.childrenQuery(.progress, of: goals.map(\.id), limit: 400, reach: reach),
+            EntryRecords.childrenQuery(.reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach),
+            TimelineRecords.unread(since: marks.first ?? now.moved(by: -30 * Moment.day), reach: reach))
+        unread = counts.first ?? 0
     }
 }
