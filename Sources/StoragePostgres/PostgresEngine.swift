@@ -16,11 +16,12 @@ package final class PostgresEngine: StorageEngine {
     ///     change of primary.
     ///   - replica: a connection string of a standby that may answer reads of entries.
     ///   - readers: how many reads run at once.
+    ///   - purpose: stands before the names of its pools in metrics, where a node has more than one engine.
     /// - Throws: `StorageError` when the server cannot be reached, or would lose what it acknowledged.
-    package init(_ address: String, replica: String? = nil, readers: Int = 8) async throws {
+    package init(_ address: String, replica: String? = nil, readers: Int = 8, purpose: String = "") async throws {
         let watch = PrimaryWatch()
         func pool(_ name: String, _ role: ConnectionRole = .acts, size: Int) -> ConnectionPool {
-            ConnectionPool(name, address, as: role, size: size, watch: watch)
+            ConnectionPool(purpose + name, address, as: role, size: size, watch: watch)
         }
         self.readers = pool("readers", size: readers)
         scanners = pool("scans", .scans, size: 1)

@@ -49,19 +49,28 @@ struct Export: AsyncParsableCommand {
     @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write; without it, standard output.")
     var output: String?
 
+    private static func newFile(_ path: String) throws -> FileHandle {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard file >= 0 else { throw InstallationError.cannotWrite(path) }
+        return FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    }
+
     func run() async throws {
         try await failing {
-            let installation = try await data.installation(for: .working)
-            let id = try await installation.workplace.findDossier(dossier)
-            let file = try await installation.workplace.exportDossier(id, reason: reason, caller: installation.shell)
-            if let output {
-                let isMade = FileManager.default.createFile(
-                    atPath: output, contents: file, attributes: [.posixPermissions: 0o600])
-                guard isMade else { throw InstallationError.cannotWrite(output) }
-            } else {
-                FileHandle.standardOutput.write(file)
+            // Before anything is read or logged: nothing is written over, also no device.
+            let handle = try output.map { try Self.newFile($0) } ?? .standardOutput
+            do {
+                let installation = try await data.installation(for: .working)
+                let id = try await installation.workplace.findDossier(dossier)
+                try handle.write(
+                    contentsOf: try await installation.workplace.exportDossier(
+                        id, reason: reason, caller: installation.shell))
+                try await installation.close()
+            } catch {
+                // What is not whole is not left lying about.
+                if let output { try? FileManager.default.removeItem(atPath: output) }
+                throw error
             }
-            try await installation.close()
         }
     }
 }

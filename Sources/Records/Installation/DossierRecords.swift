@@ -62,6 +62,10 @@ package enum DossierRecords {
         }
     }
 
+    package static func isAnyThere(_ session: any SQLSession) throws -> Bool {
+        try session.first("SELECT 1 FROM dossier LIMIT 1", { _ in true }) ?? false
+    }
+
     /// Whether a dossier of this key is here already.
     package static func id(ofKeyHash hash: [UInt8], _ session: any SQLSession) throws -> DossierID? {
         try session.first("SELECT id FROM dossier WHERE key_hash = \(hash)") { try $0.id(0) }

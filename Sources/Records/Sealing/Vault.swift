@@ -35,6 +35,14 @@ package final class Vault: Sendable {
     /// The seal of a dossier whose key is in memory; asks no store.
     package func opened(_ dossier: DossierID) -> Seal? { open.withLock { $0[dossier] } }
 
+    /// Whether the store of keys answers.
+    package func checkReadable() async throws { _ = try await isEmpty() }
+
+    /// Whether there is no key of any dossier.
+    package func isEmpty() async throws -> Bool {
+        try await store.read { try $0.first("SELECT 1 FROM dossier_key LIMIT 1", { _ in true }) } == nil
+    }
+
     /// Makes keys for new dossiers, durable before this returns. A dossier that has one keeps it.
     package func makeKeys(for dossiers: [DossierID], at moment: Moment) async throws {
         let rows = try dossiers.map { dossier in

@@ -54,7 +54,7 @@ package struct Installation: Sendable {
             }
         case .postgresql(let main, let keys, let replica, let readers):
             databases = try await Databases(
-                main: PostgresEngine(main, replica: replica, readers: readers), keys: PostgresEngine(keys, readers: 2))
+                main: PostgresEngine(main, replica: replica, readers: readers), keys: PostgresEngine(keys, readers: 2, purpose: "keys_"))
             do {
                 key = try await SharedDatabases(databases, keyFolder: configuration.data).key(makes: makes)
             } catch {
@@ -79,6 +79,10 @@ package struct Installation: Sendable {
             keys: key,
             bodies: OpenedBodies(bytes: configuration.memoryMegabytes << 20), passwords: try Passwords(),
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
+        guard try await workplace.hasKeysForItsDossiers() else {
+            try await databases.close()
+            throw InstallationError.keysLost
+        }
         return Installation(workplace: workplace, folder: configuration.data, databases: databases, lock: lock)
     }
 

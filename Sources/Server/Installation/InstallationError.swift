@@ -10,6 +10,7 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
     case cannotListen(String)
     case served(String)
     case halfMoved
+    case keysLost
 
     package var description: String {
         switch self {
@@ -22,6 +23,8 @@ package enum InstallationError: Error, Equatable, CustomStringConvertible {
         case .noDatabase(let path): "There is no database at \(path)."
         case .olderSchema(let found, let known):
             "The database has schema \(found), this Klaver wants \(known): run klaver migrate, after a backup."
+        case .keysLost:
+            "There are dossiers and no key of any: put the store of keys back from its backup, no word can be read without it."
         case .halfMoved:
             "A move to this database was begun and not finished: run klaver move again, it starts anew."
         case .served(let folder):

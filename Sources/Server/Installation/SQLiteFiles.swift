@@ -17,8 +17,10 @@ struct SQLiteFiles {
         guard makes || !isNew else { throw InstallationError.noDatabase(database.path) }
         let file = Installation.keyFile(in: folder)
         key = try KeyFile.read(at: file)
-        if key != nil { return }
         let hasKeys = FileManager.default.fileExists(atPath: Installation.keyDatabase(in: folder).path)
+        // Who only looks or works on what is there makes no store of keys either.
+        guard makes || hasKeys || key == nil else { throw InstallationError.keysLost }
+        if key != nil { return }
         if !isNew || hasKeys { throw InstallationError.keyMissing(key: file.path, database: database.path) }
         do {
             try FileManager.default.createDirectory(

@@ -2,6 +2,7 @@ import Dossier
 import Logging
 import Metrics
 import ServiceLifecycle
+import Storage
 import UseCases
 
 /// Numbers the access log in the background, every second, and once more when the server stops; when another node does it,
@@ -35,7 +36,9 @@ struct LogSequencer: Service {
             holds.record(turn.isOurs ? 1 : 0)
             count("done")
         } catch {
-            logger.error("access log was not numbered", metadata: ["error": "\(type(of: error))"])
+            // What the database says of itself holds no value of anybody.
+            let why = (error as? StorageError).map(\.description) ?? "\(type(of: error))"
+            logger.error("access log was not numbered", metadata: ["error": "\(why)"])
             count("failed")
         }
     }

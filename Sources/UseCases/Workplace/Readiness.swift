@@ -8,9 +8,17 @@ extension Workplace {
     /// full for that and not for this.
     package func checkReady() async throws {
         _ = try await engine.read { try LogSequence.oldestWaiting($0) }
+        try await vault.checkReadable()
         let moment = now()
         try await engine.write(.apart) { try KeyCheck.leaveMark(at: moment, $0) }
         if logTrouble.isRecent(at: moment) { throw Refusal.logUnavailable }
+    }
+
+    /// False when there are dossiers and the store of keys is empty: it was lost, or is another's.
+    package func hasKeysForItsDossiers() async throws -> Bool {
+        let hasDossiers = try await engine.read { try DossierRecords.isAnyThere($0) }
+        guard hasDossiers else { return true }
+        return try await !vault.isEmpty()
     }
 
     /// One line for an address that no route has.

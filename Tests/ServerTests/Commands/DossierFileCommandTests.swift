@@ -12,6 +12,8 @@ struct DossierFileCommandTests {
         #expect(imported.out.contains(/^lisa\t[0-9a-f-]{36}\t[0-9]+ entries, [0-9]+ reports\n$/))
         let file = klaver.folder.path("lisa.json")
         #expect(try await klaver.on("export", "lisa", "--reason", "een kopie voor Lisa", "-o", file).status == 0)
+        let over = try await klaver.on("export", "lisa", "--reason", "nog een kopie", "-o", file)
+        #expect(over.status == 1 && over.err.hasPrefix("klaver: Cannot write"), "nothing is written over: \(over.err)")
         let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         #expect(try await other.on("import", file).status == 0)

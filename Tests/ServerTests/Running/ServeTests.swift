@@ -22,6 +22,32 @@ struct ServeTests {
         #expect(verdict.out == "The access log is whole: 1 lines, 0 waiting for a number.\n")
     }
 
+    @Test("A second server on the same files is refused with one sentence, and the first goes on")
+    func second() async throws {
+        let klaver = try Klaver()
+        let server = try klaver.start(["serve", "--data", klaver.data, "--port", "0"])
+        let browser = Browser(address: try await server.address())
+        let other = try await klaver.run(["serve", "--data", klaver.data, "--port", "0"])
+        #expect(other.status == 1)
+        #expect(other.err.hasPrefix("klaver: Another Klaver serves the files in "), "\(other.err)")
+        #expect(try await browser.get("/health/ready").status == 204)
+        server.signal(SIGTERM)
+        #expect(try await server.end().status == 0)
+    }
+
+    @Test("A store of keys that was lost is not made anew: no command goes on without it")
+    func keysLost() async throws {
+        let klaver = try Klaver()
+        #expect(try await klaver.on("import", Klaver.lisa).status == 0)
+        try FileManager.default.removeItem(atPath: "\(klaver.data)/keys.sqlite")
+        let sentence = "klaver: There are dossiers and no key of any"
+        let check = try await klaver.on("check")
+        #expect(check.status == 1 && check.err.hasPrefix(sentence), "\(check.err)")
+        #expect(klaver.files() == ["klaver.sqlite", "master.key"], "looking makes nothing")
+        let serve = try await klaver.run(["serve", "--data", klaver.data, "--port", "0"])
+        #expect(serve.status == 1 && serve.err.hasPrefix(sentence), "\(serve.err)")
+    }
+
     @Test("A port that is taken is one sentence")
     func portTaken() async throws {
         let (klaver, other) = (try Klaver(), try Klaver())
