@@ -54,7 +54,8 @@ package struct Installation: Sendable {
             }
         case .postgresql(let main, let keys, let replica, let readers):
             databases = try await Databases(
-                main: PostgresEngine(main, replica: replica, readers: readers), keys: PostgresEngine(keys, readers: 2, purpose: "keys_"))
+                main: PostgresEngine(main, replica: replica, readers: readers),
+                keys: PostgresEngine(keys, readers: 2, purpose: "keys_"))
             do {
                 key = try await SharedDatabases(databases, keyFolder: configuration.data).key(makes: makes)
             } catch {
