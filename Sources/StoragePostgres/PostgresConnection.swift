@@ -71,7 +71,7 @@ final class PostgresConnection: @unchecked Sendable {
     func endReading() throws {
         try send(.commit)
         try sync()
-        try wire.flush()
+        do { try wire.flush() } catch let wrong as PostgresFailure { throw fail(wrong) }
     }
 
     /// Ends a transaction that went wrong. What the server says to that is read before the next one.
@@ -115,10 +115,12 @@ final class PostgresConnection: @unchecked Sendable {
         try post("DECLARE \(cursor) NO SCROLL CURSOR FOR \(statement.text)", statement)
         while true {
             try post("FETCH FORWARD \(Self.portion) FROM \(cursor)", "", awaiting: .rows)
-            let answer = try answer()
-            defer { PQclear(answer) }
-            for row in 0..<PQntuples(answer) { try body(PostgresRow(answer: answer, row: row)) }
-            if PQntuples(answer) < Self.portion { break }
+            var count = 0
+            try rows(of: try answer()) { row in
+                count += 1
+                try body(row)
+            }
+            if count < Self.portion { break }
         }
         try post("CLOSE \(cursor)", "")
     }
@@ -153,11 +155,12 @@ final class PostgresConnection: @unchecked Sendable {
     func add(_ statement: SQLStatement) throws { try send(statement, awaiting: .answer) }
 
     private func send(_ statement: SQLStatement, awaiting kind: Awaited) throws {
-        if awaited.count >= Self.mostUnheard { try hear() }
+        // Never between statements that go together: their rows are for somebody.
+        if kind == .answer, awaited.count >= Self.mostUnheard { _ = try answers() }
         try goOn()
         let parameters = try PostgresParameters(statement)
         let name = try name(of: statement, parameters)
-        try wire.send { handle in
+        try transmit { handle in
             parameters.withPointers { PQsendQueryPrepared(handle, name, $0, $1, $2, $3, 1) }
         }
         awaited.append(kind)
@@ -184,14 +187,19 @@ final class PostgresConnection: @unchecked Sendable {
     private func post(_ text: String, _ statement: SQLStatement, awaiting kind: Awaited = .answer) throws {
         try goOn()
         let parameters = try PostgresParameters(statement)
-        try wire.send { handle in
+        try transmit { handle in
             parameters.withPointers { PQsendQueryParams(handle, text, $0, parameters.types, $1, $2, $3, 1) }
         }
         awaited.append(kind)
     }
 
+    /// Puts a command on the way. One that cannot go is a failure of the transaction like any other.
+    private func transmit(_ command: (OpaquePointer) -> Int32) throws {
+        do { try wire.send(command) } catch let wrong as PostgresFailure { throw fail(wrong) }
+    }
+
     private func send(_ verb: PostgresVerb) throws {
-        try wire.send { PQsendQueryPrepared($0, verb.name, 0, nil, nil, nil, 1) }
+        try transmit { PQsendQueryPrepared($0, verb.name, 0, nil, nil, nil, 1) }
         awaited.append(.answer)
     }
 
@@ -205,7 +213,7 @@ final class PostgresConnection: @unchecked Sendable {
         preparedCount += 1
         let name = "klaver_\(preparedCount)"
         let text = statement.text
-        try wire.send { PQsendPrepare($0, name, text, Int32(parameters.types.count), parameters.types) }
+        try transmit { PQsendPrepare($0, name, text, Int32(parameters.types.count), parameters.types) }
         awaited.append(.answer)
         prepared[key] = name
         unheard.append(key)
@@ -217,13 +225,8 @@ final class PostgresConnection: @unchecked Sendable {
     // What is wrong with one of many rows that are added should not show hours later.
     private static let mostUnheard = 256
 
-    private func hear() throws {
-        try wire.send { PQsendFlushRequest($0) }
-        try settle()
-    }
-
     private func sync() throws {
-        try wire.send { PQpipelineSync($0) }
+        try transmit { PQpipelineSync($0) }
         awaited.append(.sync)
     }
 
@@ -234,7 +237,7 @@ final class PostgresConnection: @unchecked Sendable {
 
     /// Reads the answers to everything that was sent, and hands over those that are for somebody.
     private func answers() throws -> [OpaquePointer] {
-        try wire.send { PQsendFlushRequest($0) }
+        try transmit { PQsendFlushRequest($0) }
         return try settle()
     }
 
@@ -288,6 +291,6 @@ final class PostgresConnection: @unchecked Sendable {
         if let failure { throw failure.said }
     }
 
-    /// Whether nothing is left to hear, and the server is there.
+    /// Whether the server is there, as far as this side knows.
     var isUsable: Bool { wire.isUp }
 }

@@ -4,7 +4,7 @@ import Storage
 
 /// Runs bodies in transactions on a thread's connection, and again where that is right.
 struct PostgresTransactions {
-    /// A body, and what to do before the transaction begins to end.
+    /// What happens between the beginning and the end of a transaction.
     typealias Body = (PostgresSession) throws -> Void
 
     // A transaction that loses to others this often says so to its caller.
@@ -23,11 +23,13 @@ struct PostgresTransactions {
 
     /// Writes; durable when this returns.
     func write(_ isolation: WriteIsolation, _ body: Body) throws {
-        try again { connection in
-            try connection.begin(isolation == .serialised ? .beginSerialised : .beginCommitted)
-            try body(PostgresSession(connection: connection))
-            try connection.commit()
-        }
+        try again { try write(isolation, body, on: $0) }
+    }
+
+    private func write(_ isolation: WriteIsolation, _ body: Body, on connection: PostgresConnection) throws {
+        try connection.begin(isolation == .serialised ? .beginSerialised : .beginCommitted)
+        try body(PostgresSession(connection: connection))
+        try connection.commit()
     }
 
     /// Writes, and gives up at the first trouble: for a group, whose members are tried one by one after that.
@@ -36,9 +38,7 @@ struct PostgresTransactions {
     func writeOnce(_ isolation: WriteIsolation, _ body: Body) throws {
         let connection = try turn.connection()
         do {
-            try connection.begin(isolation == .serialised ? .beginSerialised : .beginCommitted)
-            try body(PostgresSession(connection: connection))
-            try connection.commit()
+            try write(isolation, body, on: connection)
         } catch {
             let isUnknown = connection.isOutcomeUnknown && connection.failure?.isRefusal != true
             leave(connection, connection.failure)

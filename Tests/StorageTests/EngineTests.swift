@@ -115,4 +115,22 @@ struct EngineTests {
         }
         try await engine.close()
     }
+
+    @Test("What goes together gets its own rows, also behind as many added rows as wait at most")
+    func answersBehindAdded() async throws {
+        let engine = try await notes()
+        for count in 250...260 {
+            let found = try await engine.write { session in
+                try session.run("DELETE FROM notes")
+                for id in 1...count { try session.add("INSERT INTO notes (id, words) VALUES (\(id), \("note"))") }
+                var rows: [Int64] = [-1, -1, -1]
+                try session.each([
+                    "SELECT count(*) FROM notes", "SELECT max(id) FROM notes", "SELECT min(id) FROM notes",
+                ]) { rows[$0] = $1.integer(0) }
+                return rows
+            }
+            #expect(found == [Int64(count), Int64(count), 1])
+        }
+        try await engine.close()
+    }
 }

@@ -6,7 +6,8 @@ import Testing
 /// A node of the former release works beside one of this, on the schema of this one: a rolling upgrade (docs/storage.md).
 @Suite("The former release goes on working on the schema of this one")
 struct FormerReleaseTests {
-    /// Every statement that the release with schema 2 runs in a tour of the site (`klaver-bare plans --texts`).
+    /// Every statement of a tour of the site that asks for nothing schema 3 added (`klaver-bare plans --texts`): made by the
+    /// program of schema 3, since the one before it could not list its own.
     private static let statements: [String] = {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("statements-of-schema-2.txt")

@@ -8,12 +8,10 @@ package enum MoveRecords {
     package static func rows(
         of table: MovedTable, after key: [SQLValue]?, limit: Int, _ session: any SQLSession
     ) throws -> [[SQLValue]] {
-        // The mark of an unfinished move is of the target alone.
-        let isMoved: SQLStatement = "\(table.name)" == "installation" ? "name <> \(marker)" : "1 = 1"
         let isAfter: SQLStatement = key.map { "(\(table.keyNames)) > (\(.list($0)))" } ?? "1 = 1"
         return try session.all(
             """
-            SELECT \(table.columnNames) FROM \(table.table) WHERE \(isMoved) AND \(isAfter)
+            SELECT \(table.columnNames) FROM \(table.table) WHERE \(isMoved(table)) AND \(isAfter)
             ORDER BY \(table.keyNames) LIMIT \(limit)
             """, table.values)
     }
@@ -44,7 +42,11 @@ package enum MoveRecords {
 
     /// Empties a table of a move that was not finished.
     package static func clear(_ table: MovedTable, _ session: any SQLSession) throws {
-        let isMoved: SQLStatement = "\(table.name)" == "installation" ? "name <> \(marker)" : "1 = 1"
-        try session.add("DELETE FROM \(table.table) WHERE \(isMoved)")
+        try session.add("DELETE FROM \(table.table) WHERE \(isMoved(table))")
+    }
+
+    /// The mark of an unfinished move is of the target alone.
+    private static func isMoved(_ table: MovedTable) -> SQLStatement {
+        "\(table.name)" == "installation" ? "name <> \(marker)" : "1 = 1"
     }
 }

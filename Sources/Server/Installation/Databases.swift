@@ -1,10 +1,29 @@
+import Foundation
 import Records
 import Storage
+import StoragePostgres
+import StorageSQLite
 
 /// The database of dossiers and the store of their wrapped keys, whichever engine they are on.
 struct Databases: Sendable {
     let main: any StorageEngine
     let keys: any StorageEngine
+
+    /// The two files in a data folder, made where they are not there.
+    static func sqlite(in folder: URL) throws -> Databases {
+        Databases(
+            main: try SQLiteEngine(path: Installation.database(in: folder).path),
+            keys: try SQLiteEngine(path: Installation.keyDatabase(in: folder).path))
+    }
+
+    /// Two databases of PostgreSQL, by their connection strings.
+    static func postgresql(
+        main: String, keys: String, replica: String? = nil, readers: Int = 2
+    ) async throws -> Databases {
+        Databases(
+            main: try await PostgresEngine(main, replica: replica, readers: readers),
+            keys: try await PostgresEngine(keys, readers: 2, purpose: "keys_"))
+    }
 
     private var both: [(any StorageEngine, Schema)] { [(main, .main), (keys, .keys)] }
 

@@ -3,11 +3,9 @@ import Foundation
 import Identity
 import Records
 import Storage
-import StoragePostgres
-import StorageSQLite
 import UseCases
 
-/// One installation: two databases and the master key. The one place that names an engine.
+/// One installation: two databases and the master key. `Databases` opens them.
 package struct Installation: Sendable {
     package let workplace: Workplace
     package let folder: URL
@@ -53,9 +51,7 @@ package struct Installation: Sendable {
                 }
             }
         case .postgresql(let main, let keys, let replica, let readers):
-            databases = try await Databases(
-                main: PostgresEngine(main, replica: replica, readers: readers),
-                keys: PostgresEngine(keys, readers: 2, purpose: "keys_"))
+            databases = try await .postgresql(main: main, keys: keys, replica: replica, readers: readers)
             do {
                 key = try await SharedDatabases(databases, keyFolder: configuration.data).key(makes: makes)
             } catch {

@@ -1,8 +1,6 @@
 import Foundation
 import Records
 import Storage
-import StoragePostgres
-import StorageSQLite
 import UseCases
 
 extension Installation {
@@ -52,13 +50,8 @@ extension Installation {
             guard FileManager.default.fileExists(atPath: database(in: source.data).path) else {
                 throw InstallationError.noDatabase(database(in: source.data).path)
             }
-            return Databases(
-                main: try SQLiteEngine(path: database(in: source.data).path),
-                keys: try SQLiteEngine(path: keyDatabase(in: source.data).path))
-        case .postgresql(let main, let keys, _, let readers):
-            return Databases(
-                main: try await PostgresEngine(main, readers: readers), keys: try await PostgresEngine(keys, readers: 2)
-            )
+            return try .sqlite(in: source.data)
+        case .postgresql(let main, let keys, _, _): return try await .postgresql(main: main, keys: keys)
         }
     }
 }
@@ -75,13 +68,10 @@ package enum MoveTarget: Sendable {
         case .folder(let folder):
             guard folder.standardizedFileURL != source else { throw MoveProblem.targetIsSource }
             try copyKey(from: Installation.keyFile(in: source), to: folder)
-            return Databases(
-                main: try SQLiteEngine(path: Installation.database(in: folder).path),
-                keys: try SQLiteEngine(path: Installation.keyDatabase(in: folder).path))
+            return try .sqlite(in: folder)
         case .postgresql(let main, let keys):
             guard main != keys else { throw MoveProblem.targetIsSource }
-            return Databases(
-                main: try await PostgresEngine(main, readers: 2), keys: try await PostgresEngine(keys, readers: 2))
+            return try await .postgresql(main: main, keys: keys)
         }
     }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import StorageSQLite
 
 /// The files of an installation on SQLite, looked at before anything is opened or made, so that a start without the key
 /// leaves no trace.
@@ -37,11 +36,11 @@ struct SQLiteFiles {
         let file = Installation.keyFile(in: folder)
         let key = try key ?? KeyFile.make(at: file)
         let database = Installation.database(in: folder)
-        let main = try SQLiteEngine(path: database.path)
-        if await KeyCheck.isOfAnother(key, main) {
-            try await main.close()
+        let databases = try Databases.sqlite(in: folder)
+        if await KeyCheck.isOfAnother(key, databases.main) {
+            try await databases.close()
             throw InstallationError.keyIsWrong(key: file.path, database: database.path)
         }
-        return (Databases(main: main, keys: try SQLiteEngine(path: Installation.keyDatabase(in: folder).path)), key)
+        return (databases, key)
     }
 }

@@ -48,18 +48,20 @@ package struct MoveEverything: Sendable {
         let log = try await verified(source.main, MoveProblem.sourceLogBroken)
         try await prepareTarget()
         var moved = Moved()
+        var hashes: [String: ContentHash] = [:]
         let pairs = [(source.main, target.main, MovedTable.main), (source.keys, target.keys, MovedTable.keys)]
         for (from, to, tables) in pairs {
             for table in tables {
                 let hash = try await copy(table, from: from, to: to, progress)
                 moved.tables.append(("\(table.name)", hash.rows))
+                hashes["\(table.name)"] = hash
                 guard try await content(of: table, in: to) == hash else { throw MoveProblem.differs("\(table.name)") }
             }
         }
         // Once more, so that whatever came in meanwhile shows.
-        for (from, to, tables) in pairs {
+        for (from, _, tables) in pairs {
             for table in tables {
-                guard try await content(of: table, in: from) == content(of: table, in: to) else {
+                guard try await content(of: table, in: from) == hashes["\(table.name)"] else {
                     throw MoveProblem.sourceChanged("\(table.name)")
                 }
             }
