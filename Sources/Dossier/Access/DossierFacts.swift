@@ -32,6 +32,14 @@ package struct DossierFacts: Sendable {
         self.abilityJudgements = abilityJudgements
     }
 
+    /// The same with other grants: what somebody thinks of giving (rule 20).
+    package func with(grants: [Grant]) -> DossierFacts {
+        DossierFacts(
+            dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
+            subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,
+            abilityJudgements: abilityJudgements)
+    }
+
     /// Which line of rule 19 applies to the person at a moment; the day starts at midnight in the dossier's zone.
     package func ageRule(at moment: Moment) -> AgeRule {
         guard type == .person else { return .household }

@@ -53,3 +53,15 @@ extension Ground {
         }
     }
 }
+
+/// Who keeps a representative out (rule 18; seed 004).
+extension Reach {
+    /// Whether the actor may keep a representative out, wholly or of parts: the person does, and nobody for the person; not
+    /// one that a court appointed.
+    package func mayExclude(_ mandate: Mandate) -> Decision {
+        guard standing == .person, let ground = actingGround(.giveAccess), mandate.account != actor else {
+            return .no(refusal)
+        }
+        return mandate.canBeExcluded(under: ageRule) ? .yes(ground) : .no(.ageRule(ageRule))
+    }
+}

@@ -15,7 +15,7 @@ package struct Mandate: Hashable, Sendable {
     package let period: Period
     package let excludedAreas: AreaSet
     package let excludedThemes: ThemeSet
-    /// The person does not want this representative at all.
+    /// The person does not want this representative at all: said so, or kept them out of every area.
     package let isExcluded: Bool
 
     package init(
@@ -30,7 +30,7 @@ package struct Mandate: Hashable, Sendable {
         self.period = period
         self.excludedAreas = excludedAreas
         self.excludedThemes = excludedThemes
-        self.isExcluded = isExcluded
+        self.isExcluded = isExcluded || excludedAreas.isSuperset(of: .all)
     }
 
     package var areas: AreaSet { scope.areas }

@@ -19,6 +19,9 @@ package enum Standing: String, Hashable, Sendable {
 ///   its themes keep clear of `deniedLookTable` for its area and for that one's area;
 /// - or when the actor wrote it and its themes lie within `ownAddTable` for its area (rule 7).
 ///
+/// In a preview (rule 20) all of that counts only where its themes also lie within `previewBound`, for its area and for
+/// that of what it hangs on.
+///
 /// On top of that its visibility decides: *shared*, as above; *withheld*, as above, in full with `seesWithheld`, as one
 /// line with `seesPlaceholders`, else not; *own*, only its author with `seesPrivateNotes`; *confined*, only who is
 /// named, with `mayBeNamed`. The last two do not ask for the tables.
@@ -47,7 +50,12 @@ package struct Reach: Sendable {
     package let mayBeNamed: Bool
 
     let table: ReachTable
+    /// What of the reach shows own entries: the same table, but for a preview, which may add nothing and shows what the
+    /// other wrote.
+    let authored: ReachTable
     let denied: ReachTable
+    /// What the one who looks along sees themselves; nil when this is no preview (rule 20).
+    let bound: ReachTable?
     let sources: [Source]
     let denies: [Deny]
     let refusals: [Ground]
@@ -58,7 +66,19 @@ package struct Reach: Sendable {
     package var lookTable: [(area: Area, themes: ThemeSet)] { table.row(.look) }
 
     /// Where the actor may add, and so sees what they wrote (rule 7).
-    package var ownAddTable: [(area: Area, themes: ThemeSet)] { table.row(.add) }
+    package var ownAddTable: [(area: Area, themes: ThemeSet)] { authored.row(.add) }
+
+    /// The same for one area.
+    package func ownThemes(in area: Area) -> ThemeSet { authored.themes(.add, in: area) }
+
+    /// Rule 20: whether somebody looks along as this actor.
+    package var isPreview: Bool { bound != nil }
+
+    /// Whose marks of what was read count here: a preview shows nobody's.
+    package var reader: AccountID { isPreview ? .zero : actor }
+
+    /// What a preview is held within; nil when this is no preview.
+    package var previewBound: [(area: Area, themes: ThemeSet)]? { bound?.row(.look) }
 
     /// What denies take away from permits that name one entry (rule 5); empty areas left out.
     package var deniedLookTable: [(area: Area, themes: ThemeSet)] {

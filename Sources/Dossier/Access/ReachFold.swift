@@ -44,7 +44,8 @@ struct ReachFold {
             seesPrivateNotes: standing == .person && !isSystem, seesWithheld: isProfessional,
             seesPlaceholders: standing == .person || standing == .representative,
             mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator, table: table,
-            denied: denied, sources: sources, denies: permits.denies, refusals: parts.flatMap(\.refusals))
+            authored: table, denied: denied, bound: nil, sources: sources, denies: permits.denies,
+            refusals: parts.flatMap(\.refusals))
     }
 
     /// Rules 2, 5 and 6: the union of all that yields to a deny, minus the denies, and of all that does not.

@@ -32,7 +32,7 @@ extension Reach {
                 looksByTable(at: then)
                 || looksByPermit(at: current) && version.themes.isSubset(of: current.themes)
                 || looksAsAuthor(at: then) && version.author == actor
-            return shows ? .full : .none
+            return shows && isWithinPreview(then) ? .full : .none
         }
     }
 
@@ -44,7 +44,14 @@ extension Reach {
     }
 
     private func looks(at entry: EntryFacts) -> Bool {
-        looksByTable(at: entry) || looksByPermit(at: entry) || looksAsAuthor(at: entry)
+        isWithinPreview(entry) && (looksByTable(at: entry) || looksByPermit(at: entry) || looksAsAuthor(at: entry))
+    }
+
+    /// Rule 20: a preview shows nothing that who looks along does not see.
+    private func isWithinPreview(_ entry: EntryFacts) -> Bool {
+        guard let bound else { return true }
+        return entry.themes.isSubset(of: bound.themes(.look, in: entry.area))
+            && (entry.hangsOn.map { entry.themes.isSubset(of: bound.themes(.look, in: $0.area)) } ?? true)
     }
 
     /// Rules 8 and 12: all of its themes, in its area and in that of what it hangs on.
@@ -61,7 +68,7 @@ extension Reach {
 
     /// Rule 7: who may only add sees what they wrote.
     private func looksAsAuthor(at entry: EntryFacts) -> Bool {
-        entry.author == actor && entry.themes.isSubset(of: themes(.add, in: entry.area))
+        entry.author == actor && entry.themes.isSubset(of: ownThemes(in: entry.area))
     }
 
     /// Whether a permit for one entry gives a verb, on a row about these areas and themes (rule 5).

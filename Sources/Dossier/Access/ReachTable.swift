@@ -38,6 +38,15 @@ package struct ReachTable: Hashable, Sendable {
         for index in cells.indices { cells[index].subtract(other.cells[index]) }
     }
 
+    /// Only what both let somebody look at (rule 20).
+    func look(within other: ReachTable) -> ReachTable {
+        var result = ReachTable()
+        for area in Area.allCases {
+            result.cells[Self.index(0, area)] = themes(.look, in: area).intersection(other.themes(.look, in: area))
+        }
+        return result
+    }
+
     private mutating func form(_ scope: Scope, _ combine: (inout ThemeSet, ThemeSet) -> Void) {
         for (row, verb) in VerbSet.each.enumerated() where scope.verbs.contains(verb) {
             for area in scope.areas.areas { combine(&cells[Self.index(row, area)], scope.themes) }

@@ -14,6 +14,13 @@ package enum LogAction: Int, CaseIterable, Sendable, Hashable {
     case importFile = 11
     case administer = 12
     case demoStarted = 13
+    /// Looked along as somebody else would (access rule 20).
+    case preview = 14
+    /// Access was given, changed or taken back.
+    case give = 15
+    case withdraw = 16
+    /// Somebody asked for access, or for somebody to come.
+    case ask = 17
 }
 
 package enum LogOutcome: Int, Sendable, Hashable {
@@ -53,4 +60,6 @@ package enum LogObject: Int, CaseIterable, Sendable, Hashable {
     case entryHistory = 13
     case readMark = 14
     case draft = 15
+    case grant = 16
+    case mandate = 17
 }

@@ -7,98 +7,31 @@ package enum AccessRecords {
     /// Everything about one dossier that decides who may do what in it; nil when there is no such dossier. The same
     /// statements run for a dossier that exists and one that does not (access case u).
     ///
-    /// - Parameter installation: opens the birth date and the purposes.
+    /// - Parameter installation: opens the birth date.
     package static func facts(
         of dossier: DossierID, installation: Seal, _ session: any SQLSession
     ) throws -> DossierFacts? {
-        var head: Head?
-        var owners: [Owner] = []
-        var mandates: [Mandate] = []
-        var grants: [Grant] = []
-        var judgements: [AbilityJudgement] = []
-        try session.each([
-            "SELECT type, jurisdiction, time_zone, birth_sealed FROM dossier WHERE id = \(dossier)",
-            "SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY account_id",
-            """
-            SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at
-            FROM mandate WHERE dossier_id = \(dossier) ORDER BY id
-            """,
-            """
-            SELECT id, effect, principal_kind, principal_id, role, areas, themes, verbs, entry_id, basis, from_at,
-                until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given
-            FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
-            """,
-            "SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at",
-        ]) { statement, row in
-            switch statement {
-            case 0: head = Head(row)
-            case 1: owners.append(Owner(account: try row.id(0)))
-            case 2: mandates.append(try mandate(row))
-            case 3: grants.append(try grant(row))
-            default:
-                judgements.append(
-                    AbilityJudgement(isAble: row.integer(0) == 1, judgedBy: try row.id(1), at: row.moment(2)))
-            }
+        var reading = FactsReading(dossier)
+        try session.each(reading.statements) { try reading.take($0, $1) }
+        return try reading.facts(installation: installation)
+    }
+
+    /// Who asks with a session, and the facts of a dossier, in one journey to the database.
+    package static func visitorAndFacts(
+        tokenHash: [UInt8], at moment: Moment, of dossier: DossierID, installation: Seal, _ session: any SQLSession
+    ) throws -> (visitor: (row: SessionRow, actor: Actor)?, facts: DossierFacts?) {
+        var who = SessionReading(tokenHash: tokenHash, at: moment)
+        var reading = FactsReading(dossier)
+        let first = who.statements.count
+        try session.each(who.statements + reading.statements) { place, row in
+            if place < first { try who.take(place, row) } else { try reading.take(place - first, row) }
         }
-        guard let head else { return nil }
-        return DossierFacts(
-            dossier: dossier, type: head.type == 2 ? .household : .person,
-            jurisdiction: head.jurisdiction == 2 ? .flanders : .netherlands,
-            clock: DossierClock(zoneName: head.zone) ?? .amsterdam,
-            subjectBirthDate: try head.birth.map {
-                try installation.open(CivilDate.self, $0, at: DossierRecords.birthPlace(of: dossier))
-            },
-            owners: owners, mandates: mandates, grants: grants, abilityJudgements: judgements)
-    }
-
-    /// What a dossier's own row says to the rules.
-    private struct Head {
-        let type: Int64
-        let jurisdiction: Int64
-        let zone: String
-        let birth: [UInt8]?
-
-        init(_ row: any SQLRow) {
-            type = row.integer(0)
-            jurisdiction = row.integer(1)
-            zone = row.text(2)
-            birth = row.optionalBytes(3)
-        }
-    }
-
-    private static func mandate(_ row: any SQLRow) throws -> Mandate {
-        Mandate(
-            account: try row.id(0), basis: row.integer(1).mandateBasis, areas: AreaSet(rawValue: row.integer(2)),
-            themes: ThemeSet(rawValue: row.integer(3)), verbs: VerbSet(rawValue: row.integer(4)),
-            acts: ActSet(rawValue: row.integer(5)),
-            period: Period(from: row.moment(8), until: row.optionalMoment(9)),
-            excludedAreas: AreaSet(rawValue: row.integer(6)), excludedThemes: ThemeSet(rawValue: row.integer(7)))
-    }
-
-    private static func grant(_ row: any SQLRow) throws -> Grant {
-        guard let basis = LegalBasis(rawValue: row.text(9)) else { throw StorageError.damaged("legal basis") }
-        return Grant(
-            id: try row.id(0), effect: row.integer(1) == 2 ? .deny : .permit, principal: try principal(row),
-            areas: AreaSet(rawValue: row.integer(5)), themes: ThemeSet(rawValue: row.integer(6)),
-            verbs: VerbSet(rawValue: row.integer(7)), entry: try row.optionalID(8), basis: basis,
-            law: row.integer(15) == 1 ? sealedWords : nil, purpose: row.integer(16) == 1 ? sealedWords : "",
-            period: Period(from: row.moment(10), until: row.optionalMoment(11)), givenBy: try row.id(12),
-            confirmedBy: try row.optionalID(13), withdrawnAt: row.optionalMoment(14))
+        return (who.found, try reading.facts(installation: installation))
     }
 
     /// Stands for a law or a purpose that is sealed and not opened: the rules ask whether there is one, never what it
     /// says. `GrantRecords.words` opens them for the pages that show them.
     package static let sealedWords = "…"
-
-    private static func principal(_ row: any SQLRow) throws -> Principal {
-        switch row.integer(2) {
-        case 1: .account(try row.id(3))
-        case 2: .department(try row.id(3), role: row.optionalText(4))
-        case 3: .organisation(try row.id(3))
-        case 4: .system(try row.id(3))
-        default: throw StorageError.damaged("principal")
-        }
-    }
 
     /// The dossiers this account might reach: owner, mandate or a grant that names it, its department or organisation.
     /// The rules decide which of them it does.
@@ -117,16 +50,6 @@ package enum AccessRecords {
             ORDER BY 1
             """
         ) { try $0.id(0) }
-    }
-}
-
-extension Int64 {
-    fileprivate var mandateBasis: MandateBasis {
-        switch self {
-        case 2: .parent
-        case 3: .courtAppointed
-        default: .chosen
-        }
     }
 }
 

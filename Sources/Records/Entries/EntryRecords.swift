@@ -63,7 +63,7 @@ package enum EntryRecords {
             """
             SELECT \(EntryRow.columns) FROM entry e
             WHERE \(reach.predicate(for: kind, placeholders: false))
-                AND e.dossier_id = \(reach.dossier) AND e.parent_id IN (\(.list(parents.isEmpty ? [.zero] : parents)))
+                AND e.parent_id IN (\(.list(parents.isEmpty ? [.zero] : parents)))
             ORDER BY e.occurred_at, e.id LIMIT \(limit)
             """
         ) { try EntryRow($0, in: reach.dossier) }

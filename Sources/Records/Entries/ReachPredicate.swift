@@ -10,6 +10,12 @@ extension Reach {
     /// - Parameter placeholders: whether rows that show as "withheld" count. They stand in the unfiltered list only
     ///   (access rule 10).
     package func predicate(for kind: EntryKind, placeholders: Bool) -> SQLStatement {
+        "(e.dossier_id = \(dossier) AND e.kind = \(kind.rawValue) AND \(condition(for: kind, placeholders: placeholders)))"
+    }
+
+    /// The same without the dossier and the kind, for who names those beside it: where they stand in two arms of an OR,
+    /// PostgreSQL reads the whole dossier.
+    func condition(for kind: EntryKind, placeholders: Bool) -> SQLStatement {
         var ways: [SQLStatement] = []
         if let looks = looks(at: kind) {
             var visibilities = [Visibility.shared.rawValue]
@@ -28,7 +34,14 @@ extension Reach {
                 """)
         }
         let shows: SQLStatement = ways.isEmpty ? "1 = 0" : .joined(ways, by: " OR ")
-        return "(e.dossier_id = \(dossier) AND e.kind = \(kind.rawValue) AND (\(shows)))"
+        return "((\(shows))\(withinPreview(of: kind)))"
+    }
+
+    /// Rule 20: a preview shows nothing that who looks along does not see.
+    private func withinPreview(of kind: EntryKind) -> SQLStatement {
+        guard let previewBound else { return "" }
+        let seen = previewBound.first { $0.area == kind.area }?.themes ?? .none
+        return " AND \(Self.within(seen))\(hanging(of: kind, Self.within, on: previewBound))"
     }
 
     private func looks(at kind: EntryKind) -> SQLStatement? {
@@ -37,7 +50,7 @@ extension Reach {
         if !looked.isEmpty {
             ways.append("(\(Self.within(looked))\(hanging(of: kind, Self.within, on: lookTable)))")
         }
-        let added = themes(.add, in: kind.area)
+        let added = ownThemes(in: kind.area)
         if !added.isEmpty {
             ways.append("(e.author_id = \(actor) AND \(Self.within(added)))")
         }
@@ -75,8 +88,11 @@ extension Reach {
     ) -> SQLStatement {
         guard kind.bond == .hangsOn else { return "" }
         var ways: [SQLStatement] = ["e.parent_area IS NULL"]
-        for (area, themes) in table {
-            ways.append("(e.parent_area = \(area.rawValue) AND \(condition(themes)))")
+        // Areas with the same themes stand together: most permits say the same for all of them.
+        for (themes, areas) in Dictionary(grouping: table, by: \.themes).sorted(by: {
+            $0.key.rawValue < $1.key.rawValue
+        }) {
+            ways.append("(e.parent_area IN (\(.list(areas.map(\.area.rawValue)))) AND \(condition(themes)))")
         }
         if elsewhere {
             let named = table.map(\.area.rawValue)

@@ -56,5 +56,38 @@ package enum OrganisationRecords {
         }
     }
 
+    /// The organisation a department is of; nil when there is no such department.
+    package static func organisation(of id: DepartmentID, _ session: any SQLSession) throws -> OrganisationID? {
+        try session.first("SELECT organisation_id FROM department WHERE id = \(id)") { try $0.id(0) }
+    }
+
+    /// Every organisation with its departments, by name: whom access can be given to.
+    package static func all(with seal: Seal, _ session: any SQLSession) throws -> [OrganisationNames] {
+        var departments: [OrganisationID: [OrganisationNames.Department]] = [:]
+        try session.each("SELECT id, organisation_id, sealed FROM department") { row in
+            let id: DepartmentID = try row.id(0)
+            let name = try seal.open(String.self, row.bytes(2), at: place(of: id))
+            departments[try row.id(1), default: []].append(OrganisationNames.Department(id: id, name: name))
+        }
+        return try session.all("SELECT id, sealed FROM organisation") { row in
+            let id: OrganisationID = try row.id(0)
+            return OrganisationNames(
+                id: id, name: try seal.open(String.self, row.bytes(1), at: place(of: id)),
+                departments: (departments[id] ?? []).sorted { $0.name < $1.name })
+        }.sorted { $0.name < $1.name }
+    }
+
     private static func place(of id: Identifier<some Any>) -> SealedPlace { SealedPlace("organisation").with(id) }
+}
+
+/// An organisation and its departments, as people know them.
+package struct OrganisationNames: Sendable, Equatable {
+    package struct Department: Sendable, Equatable {
+        package let id: DepartmentID
+        package let name: String
+    }
+
+    package let id: OrganisationID
+    package let name: String
+    package let departments: [Department]
 }

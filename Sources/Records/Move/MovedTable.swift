@@ -102,6 +102,19 @@ package struct MovedTable: Sendable {
                 ("purpose_given", .integer), ("sealed", .bytes),
             ]),
         MovedTable(
+            "access_request", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("kind", .integer), ("principal_kind", .integer), ("principal_id", .bytes), ("role", .text),
+                ("areas", .integer), ("themes", .integer), ("verbs", .integer), ("entry_id", .bytes),
+                ("basis", .text), ("from_at", .integer), ("until_at", .integer), ("about_id", .bytes),
+                ("made_by", .bytes), ("made_at", .integer), ("ends_at", .integer), ("outcome", .integer),
+                ("settled_by", .bytes), ("settled_at", .integer), ("code_hash", .bytes), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "access_agreement",
+            key: [("dossier_id", .bytes), ("request_id", .bytes), ("account_id", .bytes)],
+            [("agreed_at", .integer)]),
+        MovedTable(
             "entry", key: [("dossier_id", .bytes), ("id", .bytes)],
             [
                 ("kind", .integer), ("area", .integer), ("parent_id", .bytes), ("parent_area", .integer),

@@ -18,8 +18,7 @@ package enum PeopleRecords {
         let core: SQLStatement =
             reach.seesPeopleCore
             ? """
-             OR (e.dossier_id = \(reach.dossier) AND e.kind = \(EntryKind.party.rawValue)
-                AND e.visibility = \(Visibility.shared.rawValue)
+             OR (e.visibility = \(Visibility.shared.rawValue)
                 AND (e.form IN (\(.list(near))) OR e.status = \(leadStatus)))
             """
             : ""
@@ -27,7 +26,7 @@ package enum PeopleRecords {
             """
             SELECT \(EntryRow.columns) FROM entry e
             WHERE e.dossier_id = \(reach.dossier) AND e.kind = \(EntryKind.party.rawValue)
-                AND (\(reach.predicate(for: .party, placeholders: false))\(core))
+                AND (\(reach.condition(for: .party, placeholders: false))\(core))
             ORDER BY e.form, e.occurred_at, e.id LIMIT 200
             """
         ) { try EntryRow($0, in: reach.dossier) }

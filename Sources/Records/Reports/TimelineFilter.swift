@@ -105,7 +105,7 @@ package enum TimelineRecords {
     package static func readUntil(reach: Reach) -> SQLQuery<Moment> {
         SQLQuery(
             """
-            SELECT read_until FROM read_mark WHERE dossier_id = \(reach.dossier) AND account_id = \(reach.actor)
+            SELECT read_until FROM read_mark WHERE dossier_id = \(reach.dossier) AND account_id = \(reach.reader)
             """
         ) { $0.moment(0) }
     }

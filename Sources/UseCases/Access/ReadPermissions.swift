@@ -13,6 +13,31 @@ package struct PermissionLine: Sendable {
     package let toAccount: AccountID?
     package let givenBy: String?
     package let entryAt: Moment?
+
+    package init(
+        grant: Grant, purpose: String, law: String?, toName: String, toRole: String?, toAccount: AccountID?,
+        givenBy: String?, entryAt: Moment?
+    ) {
+        self.grant = grant
+        self.purpose = purpose
+        self.law = law
+        self.toName = toName
+        self.toRole = toRole
+        self.toAccount = toAccount
+        self.givenBy = givenBy
+        self.entryAt = entryAt
+    }
+}
+
+/// What waits for an answer, or had one, as a sentence can be made of it.
+package struct RequestLine: Sendable {
+    package let request: AccessRequest
+    package let purpose: String
+    /// Whom an invitation is for, in the words of who made it.
+    package let invited: String?
+    package let toName: String
+    package let toRole: String?
+    package let madeBy: String?
 }
 
 /// "Wie mag wat": who may see and add what in a dossier, and on what ground.
@@ -24,6 +49,8 @@ package struct Permissions: Sendable {
     package let current: [PermissionLine]
     package let denies: [PermissionLine]
     package let ended: [PermissionLine]
+    /// What waits for an answer: of everybody, or of the visitor.
+    package let requests: [RequestLine]
     package let mandates: [(mandate: Mandate, name: String)]
     package let owners: [String]
     package let privateNotes: Int
@@ -39,6 +66,7 @@ extension Workplace {
             PermissionRows(
                 cover: try DossierRecords.sealedCover(reach: reach, session),
                 parties: try PeopleRecords.all(reach: reach, session),
+                requests: try RequestRecords.all(limit: 50, reach: reach, session),
                 privateNotes: reach.seesPrivateNotes
                     ? try EntryRecords.count(
                         .report, where: "e.visibility = \(Visibility.own.rawValue)", atMost: 1000, reach: reach, session
@@ -46,35 +74,17 @@ extension Workplace {
                     : 0)
         }
         let showsAll = entrance.reach.acts.contains(.giveAccess)
-        let grants = entrance.facts.grants.filter { showsAll || entrance.visitor.actor.isNamed(by: $0, at: caller.at) }
-        let accounts = Set(
-            grants.compactMap(\.principal.account) + grants.map(\.givenBy) + entrance.facts.mandates.map(\.account)
-                + entrance.facts.owners.map(\.account))
-        var people = PeopleAround(parties: try bodies.open(rows.parties, as: PartyBody.self, with: entrance.seal))
-        let keys = keys.installation
-        let missing = accounts.subtracting(people.authors.keys)
-        let (lookup, words, names) = try await engine.read { session in
-            (
-                try AccountRecords.find(Array(missing), with: keys, session),
-                try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session),
-                try PrincipalNames(grants, keys, session)
-            )
-        }
-        people.add(lookup)
-        let entries = try await entryMoments(grants, entrance)
-        let lines = grants.map { grant in
-            PermissionLine(
-                grant: grant, purpose: words[grant.id]?.purpose ?? "", law: words[grant.id]?.law,
-                toName: names.name(of: grant.principal, people),
-                toRole: names.role(of: grant.principal, people), toAccount: grant.principal.account,
-                givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] })
-        }
+        let grants = entrance.facts.grants.filter { showsAll || entrance.actor.isNamed(by: $0, at: caller.at) }
+        let found = try await permissionLines(
+            grants: grants, requests: rows.requests.filter { $0.request.waits(at: caller.at) }, parties: rows.parties,
+            entrance)
+        let (lines, people) = (found.grants, found.people)
         let permissions = Permissions(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
             showsAll: showsAll,
             current: lines.filter { $0.grant.effect == .permit && $0.grant.counts(at: caller.at) },
             denies: lines.filter { $0.grant.effect == .deny && $0.grant.counts(at: caller.at) },
-            ended: lines.filter { !$0.grant.counts(at: caller.at) },
+            ended: lines.filter { !$0.grant.counts(at: caller.at) }, requests: found.requests,
             mandates: showsAll
                 ? entrance.facts.mandates.map { ($0, people.authors[$0.account]?.name ?? "") } : [],
             owners: entrance.facts.owners.compactMap { people.authors[$0.account]?.name },
@@ -86,7 +96,47 @@ extension Workplace {
     private struct PermissionRows: Sendable {
         let cover: [UInt8]
         let parties: [EntryRow]
+        let requests: [RequestRecords.Row]
         let privateNotes: Int
+    }
+
+    /// Grants and requests with the names that stand in them.
+    func permissionLines(
+        grants: [Grant], requests: [RequestRecords.Row], parties: [EntryRow], _ entrance: Entrance
+    ) async throws -> (grants: [PermissionLine], requests: [RequestLine], people: PeopleAround) {
+        let principals = grants.map(\.principal) + requests.compactMap(\.request.principal)
+        let accounts = Set(
+            principals.compactMap(\.account) + grants.map(\.givenBy) + requests.map(\.request.madeBy)
+                + entrance.facts.mandates.map(\.account) + entrance.facts.owners.map(\.account))
+        var people = PeopleAround(parties: try bodies.open(parties, as: PartyBody.self, with: entrance.seal))
+        let keys = keys.installation
+        let missing = accounts.subtracting(people.authors.keys)
+        let (lookup, words, names) = try await engine.read { session in
+            (
+                try AccountRecords.find(Array(missing), with: keys, session),
+                try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session),
+                try PrincipalNames(principals, keys, session)
+            )
+        }
+        people.add(lookup)
+        let entries = try await entryMoments(grants, entrance)
+        let lines = grants.map { grant in
+            PermissionLine(
+                grant: grant, purpose: words[grant.id]?.purpose ?? "", law: words[grant.id]?.law,
+                toName: names.name(of: grant.principal, people),
+                toRole: names.role(of: grant.principal, people), toAccount: grant.principal.account,
+                givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] })
+        }
+        let asked = try requests.map { row in
+            let words = try RequestRecords.open(row, in: entrance.dossier, with: entrance.seal)
+            let principal = row.request.principal
+            return RequestLine(
+                request: row.request, purpose: words.purpose, invited: words.invited,
+                toName: principal.map { names.name(of: $0, people) } ?? words.invited ?? "",
+                toRole: principal.flatMap { names.role(of: $0, people) },
+                madeBy: people.authors[row.request.madeBy]?.name)
+        }
+        return (lines, asked, people)
     }
 
     // "één bericht van 3 mei": when the entry a permit names was written, for who may see that entry.
@@ -110,9 +160,9 @@ private struct PrincipalNames: Sendable {
     private var organisations: [OrganisationID: String] = [:]
     private var departments: [DepartmentID: String] = [:]
 
-    init(_ grants: [Grant], _ seal: Seal, _ session: any SQLSession) throws {
-        for grant in grants {
-            switch grant.principal {
+    init(_ principals: [Principal], _ seal: Seal, _ session: any SQLSession) throws {
+        for principal in principals {
+            switch principal {
             case .organisation(let id):
                 organisations[id] = try OrganisationRecords.name(of: id, with: seal, session)
             case .department(let id, _):

@@ -46,13 +46,16 @@ extension Workplace {
 
     func line(for event: LogEvent, _ entrance: Entrance) throws -> LogLine {
         let caller = entrance.caller
-        let reach = entrance.reach
-        let ground = event.ground ?? reach.grounds.first ?? .notPermitted
+        // Who looks along as somebody else does so on their own ground, and the line says that they did.
+        let reach = entrance.ownReach
+        let isPreview = entrance.reach.isPreview
+        let named = isPreview ? reach.actingGround(.giveAccess) : event.ground
+        let ground = named ?? reach.grounds.first ?? .notPermitted
         let membership = entrance.visitor.membership(at: caller.at)
         let id: LogLineID = NewIdentifier.make(at: caller.at)
         return LogLine(
-            id: id, dossier: reach.dossier, at: caller.at, action: event.action, outcome: event.outcome,
-            actor: entrance.visitor.account,
+            id: id, dossier: reach.dossier, at: caller.at, action: isPreview ? .preview : event.action,
+            outcome: event.outcome, actor: entrance.visitor.account,
             onBehalfOf: reach.standing == .representative ? entrance.facts.owners.first?.account : nil,
             standing: reach.standing.stored, role: membership?.role ?? "", organisation: membership?.organisation,
             purpose: event.purpose ?? (reach.standing == .participant ? .support : .ownDossier), ground: ground.stored,

@@ -78,7 +78,7 @@ extension Workplace {
             dossiers.append(
                 ListedDossier(
                     entrance: Entrance(
-                        visitor: visitor, facts: row.facts, reach: row.reach, seal: seal, caller: caller),
+                        Look(visitor: visitor), facts: row.facts, reach: row.reach, seal: seal, caller: caller),
                     cover: try DossierRecords.openCover(row.cover, of: row.reach.dossier, with: seal, bodies),
                     unread: row.unread,
                     next: try bodies.open(row.next, as: MeetingBody.self, with: seal).first,

@@ -35,6 +35,8 @@ package struct Overview: Sendable {
     package let unread: Int
     /// How many others looked in the last seven days; for who may read the log.
     package let lookers: Int
+    /// How many questions about access wait for the visitor's answer.
+    package let waiting: Int
     package let mayWrite: Bool
 }
 
@@ -50,7 +52,9 @@ extension Workplace {
             try OverviewRows(reach: reach, at: caller.at, session)
         }
         // Each linked dossier is decided on by its own grants: being in a household opens no member's own dossier.
-        let linked = try await listed(rows.links, of: entrance.visitor, as: caller)
+        // A preview is of this dossier only (rule 20).
+        let linked =
+            entrance.reach.isPreview ? [] : try await listed(rows.links, of: entrance.visitor, as: caller)
         let lines = try linked.map { try line(for: LogEvent(action: .listed, object: .overview), $0.entrance) }
         let overview = Overview(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
@@ -64,7 +68,7 @@ extension Workplace {
                 grouping: try bodies.open(rows.reactions, as: ReactionBody.self, with: entrance.seal), by: \.row.parent),
             linked: linked.map { LinkedDossier(id: $0.id, title: $0.cover.title, type: $0.facts.type) },
             goalTexts: try goalTexts(rows.goals, entrance),
-            unread: rows.unread, lookers: rows.lookers,
+            unread: rows.unread, lookers: rows.lookers, waiting: rows.waiting,
             mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty)
         try await log(
             LogEvent(action: .view, object: object, ground: entrance.reach.ground(forReadingIn: .people)), entrance
@@ -100,6 +104,7 @@ private struct OverviewRows: Sendable {
     let links: [DossierID]
     let unread: Int
     let lookers: Int
+    let waiting: Int
 
     init(reach: Reach, at now: Moment, _ session: any SQLSession) throws {
         let covers: [[UInt8]]
@@ -129,5 +134,9 @@ private struct OverviewRows: Sendable {
             EntryRecords.childrenQuery(.reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach),
             TimelineRecords.unread(since: marks.first ?? now.moved(by: -30 * Moment.day), reach: reach))
         unread = counts.first ?? 0
+        // Asked of the few who decide about access, not at every look of a worker.
+        waiting =
+            reach.acts.contains(.giveAccess)
+            ? try session.first(RequestRecords.waitingQuery(at: now, reach: reach)) ?? 0 : 0
     }
 }

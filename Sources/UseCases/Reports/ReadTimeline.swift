@@ -78,7 +78,7 @@ extension Workplace {
             detail: timeline.filter.isEmpty ? nil : timeline.filter.logText)
         let newest = rows.map(\.recordedAt).max()
         let hasNews = isNewest && (newest.map { $0 > (timeline.readUntil ?? Moment(milliseconds: 0)) } ?? false)
-        guard hasNews else { return try await log(event, entrance) }
+        guard hasNews, !entrance.reach.isPreview else { return try await log(event, entrance) }
         try await log(event, entrance) { session in
             try TimelineRecords.markRead(until: entrance.caller.at, reach: entrance.reach, session)
         }

@@ -8,15 +8,24 @@ import Tracing
 /// what is read for a page and every part of the page hold it.
 package final class Entrance: Sendable {
     package let visitor: Visitor
+    /// Who is looked for: the visitor or, in a preview, the one they look along as.
+    package let actor: Actor
     package let facts: DossierFacts
     package let reach: Reach
+    /// The visitor's own reach: the same, but for a preview (access rule 20).
+    package let ownReach: Reach
+    /// In a preview, the name of who they look along as.
+    package let seatName: String?
     package let seal: Seal
     package let caller: Caller
 
-    init(visitor: Visitor, facts: DossierFacts, reach: Reach, seal: Seal, caller: Caller) {
-        self.visitor = visitor
+    init(_ look: Look, facts: DossierFacts, reach: Reach, seal: Seal, caller: Caller) {
+        visitor = look.visitor
+        actor = look.actor
         self.facts = facts
         self.reach = reach
+        ownReach = look.viewer ?? reach
+        seatName = look.seatName
         self.seal = seal
         self.caller = caller
     }
@@ -34,9 +43,14 @@ extension Workplace {
     }
 
     func visitor(of caller: Caller, _ session: any SQLSession) throws -> Visitor {
-        guard let token = caller.token,
-            let (row, actor) = try SessionRecords.find(tokenHash: token.hash, at: caller.at, session)
-        else { throw Refusal.signInNeeded }
+        guard let token = caller.token else { throw Refusal.signInNeeded }
+        return try visitor(SessionRecords.find(tokenHash: token.hash, at: caller.at, session), token, caller)
+    }
+
+    private func visitor(
+        _ found: (row: SessionRow, actor: Actor)?, _ token: SessionToken, _ caller: Caller
+    ) throws -> Visitor {
+        guard let (row, actor) = found else { throw Refusal.signInNeeded }
         let words = try AccountRecords.open(row.sealedAccount, of: row.account, with: keys.installation, bodies)
         let visitor = Visitor(
             account: row.account, name: words.name, address: words.address, language: row.language,
@@ -72,7 +86,7 @@ extension Workplace {
             throw Refusal.notFound
         }
         let seal = try await vault.seal(of: dossier)
-        return (Entrance(visitor: look.visitor, facts: facts, reach: reach, seal: seal, caller: caller), value)
+        return (Entrance(look, facts: facts, reach: reach, seal: seal, caller: caller), value)
     }
 
     /// Lets a visitor into a dossier, without reading anything of it.
@@ -122,13 +136,15 @@ extension Workplace {
         _ dossier: DossierID, _ caller: Caller, _ seal: Seal?,
         _ body: @Sendable @escaping (any SQLSession, Entrance) throws -> Value
     ) async throws -> Value {
-        try await engine.write { session in
+        // Nobody writes while they look along as somebody else (access rule 20); no route does, and none will.
+        guard caller.seat == nil else { throw Refusal.notFound }
+        return try await engine.write { session in
             let looked = try self.look(dossier, caller, session)
             guard let facts = looked.facts, let reach = looked.reach else {
                 throw StrangerAtTheDoor(visitor: looked.visitor)
             }
             guard let seal else { throw SealNeeded() }
-            let entrance = Entrance(visitor: looked.visitor, facts: facts, reach: reach, seal: seal, caller: caller)
+            let entrance = Entrance(looked, facts: facts, reach: reach, seal: seal, caller: caller)
             do {
                 return try body(session, entrance)
             } catch Refusal.denied(let ground) {
@@ -150,20 +166,52 @@ extension Workplace {
         let visitor: Visitor
     }
 
-    private struct Look: Sendable {
-        let visitor: Visitor
-        var facts: DossierFacts?
-        var reach: Reach?
-    }
-
     private func look(_ dossier: DossierID, _ caller: Caller, _ session: any SQLSession) throws -> Look {
-        var look = Look(visitor: try visitor(of: caller, session))
-        let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session)
+        guard let token = caller.token else { throw Refusal.signInNeeded }
+        let (who, facts) = try AccessRecords.visitorAndFacts(
+            tokenHash: token.hash, at: caller.at, of: dossier, installation: keys.installation, session)
+        var look = Look(visitor: try visitor(who, token, caller))
         guard let facts else { return look }
-        let reach = AccessRules.reach(of: look.visitor.actor, in: facts, at: caller.at)
+        let reach = AccessRules.reach(of: look.actor, in: facts, at: caller.at)
         guard reach.knowsDossier else { return look }
         look.facts = facts
         look.reach = reach
+        if let seat = caller.seat { try lookAlong(seat, &look, facts, reach, caller, session) }
         return look
+    }
+
+    /// Rule 20: the same look, as somebody else and within one's own. Who may not look along finds nothing.
+    private func lookAlong(
+        _ seat: PreviewSeat, _ look: inout Look, _ facts: DossierFacts, _ viewer: Reach, _ caller: Caller,
+        _ session: any SQLSession
+    ) throws {
+        look.reach = nil
+        guard AccessRules.mayPreview(viewer).allowed, let other = try actor(in: seat, at: caller.at, session) else {
+            return
+        }
+        let facts = facts.with(seat.proposal, to: seat.principal, by: viewer.actor, at: caller.at)
+        look.actor = other
+        look.seatName = try name(of: seat.principal, session)
+        look.facts = facts
+        look.viewer = viewer
+        look.reach = AccessRules.reach(of: other, in: facts, at: caller.at).preview(by: viewer)
+    }
+}
+
+/// What one snapshot says of somebody at the door of a dossier.
+struct Look: Sendable {
+    let visitor: Visitor
+    /// Who is looked for: the visitor, or the one they look along as.
+    var actor: Actor
+    var facts: DossierFacts?
+    /// Nil for who may not know of the dossier.
+    var reach: Reach?
+    /// In a preview, the visitor's own reach, and the name of who they look along as.
+    var viewer: Reach?
+    var seatName: String?
+
+    init(visitor: Visitor) {
+        self.visitor = visitor
+        actor = visitor.actor
     }
 }

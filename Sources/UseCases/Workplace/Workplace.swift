@@ -42,6 +42,8 @@ package struct Caller: Sendable {
     /// For a form that changes something: the token it carried. It is held against the session where the session is read,
     /// in the same snapshot.
     package var proof: FormProof
+    /// As whom they look along; nil when they look for themselves (access rule 20).
+    package var seat: PreviewSeat?
 
     package init(
         token: SessionToken?, origin: String, request: LogLineID, at: Moment, proof: FormProof = .notAsked
@@ -103,6 +105,10 @@ package struct FieldProblem: Sendable, Equatable {
         case missing
         case tooLong(Int)
         case unknownChoice
+        /// A day that is over, or that comes before another it must follow.
+        case tooEarly
+        /// Further ahead than is allowed.
+        case tooLate
     }
 
     package let field: String

@@ -53,6 +53,7 @@ struct LogSentence {
             switch entry.object {
             case .report: words.log.changed.report.html(["who": who])
             case .readMark: words.log.changed.readMark.html(["who": who])
+            case .mandate: words.log.keptOut.html(["who": who])
             default: words.log.changed.other.html(["who": who])
             }
         case .export: words.log.exported.html(["who": who])
@@ -60,6 +61,10 @@ struct LogSentence {
         case .search: words.log.searched.html(["who": who])
         case .readLog: words.log.readLog.html(["who": who])
         case .importFile: words.log.imported.html(["who": who])
+        case .preview: words.log.previewed.html(["who": who])
+        case .give: words.log.gave.html(["who": who])
+        case .withdraw: words.log.withdrew.html(["who": who])
+        case .ask: words.log.asked.html(["who": who])
         case .administer, .demoStarted, .signIn, .signOut: words.log.administered.html(["who": who])
         }
     }
@@ -79,7 +84,7 @@ struct LogSentence {
             case .cooperation: view.cooperation
             case .home: view.home
             case .draft: view.draft
-            case .none, .account, .readMark: view.other
+            case .none, .account, .readMark, .grant, .mandate: view.other
             }
         return phrase.html(["who": who])
     }

@@ -1,5 +1,6 @@
 import Dossier
 import Records
+import UseCases
 
 /// Every address of Klaver, in one typed table: pages link through here, so a link that leads nowhere does not compile.
 package enum Link: Sendable, Equatable {
@@ -20,6 +21,18 @@ package enum Link: Sendable, Equatable {
     case markRead(DossierID)
     case accessLog(DossierID)
     case permissions(DossierID)
+    case giving(DossierID)
+    case givingTo(DossierID, Principal)
+    case givingHelp(DossierID, String)
+    case denying(DossierID)
+    case sharing(DossierID, EntryID)
+    case changing(DossierID, GrantID)
+    case answering(DossierID, GrantID)
+    case stop(DossierID, GrantID)
+    case asking(DossierID)
+    case answer(DossierID, GrantID)
+    case exclude(DossierID, AccountID)
+    case preview(DossierID, PreviewSeat)
     case story(DossierID)
     case plan(DossierID)
     case together(DossierID)
@@ -46,6 +59,20 @@ package enum Link: Sendable, Equatable {
         case .markRead(let dossier): "/dossiers/\(dossier.text)/gelezen"
         case .accessLog(let dossier): "/dossiers/\(dossier.text)/wie-keek-mee"
         case .permissions(let dossier): "/dossiers/\(dossier.text)/wie-mag-wat"
+        case .giving(let dossier): "\(Link.permissions(dossier).path)/geven"
+        case .givingTo(let dossier, let principal):
+            "\(Link.giving(dossier).path)?aan=\(PrincipalText.text(principal))"
+        case .givingHelp(let dossier, let to):
+            "\(Link.permissions(dossier).path)/hulp" + (to.isEmpty ? "" : "?aan=\(to.queryEscaped)")
+        case .denying(let dossier): "\(Link.giving(dossier).path)?soort=niet"
+        case .sharing(let dossier, let entry): "\(Link.giving(dossier).path)?stuk=\(entry.text)"
+        case .changing(let dossier, let grant): "\(Link.giving(dossier).path)?verander=\(grant.text)"
+        case .answering(let dossier, let request): "\(Link.giving(dossier).path)?vraag=\(request.text)"
+        case .stop(let dossier, let grant): "\(Link.permissions(dossier).path)/\(grant.text)/stoppen"
+        case .asking(let dossier): "\(Link.permissions(dossier).path)/vragen"
+        case .answer(let dossier, let request): "\(Link.asking(dossier).path)/\(request.text)"
+        case .exclude(let dossier, let account): "\(Link.permissions(dossier).path)/buiten/\(account.text)"
+        case .preview(let dossier, let seat): "\(Link.overview(dossier).path)/kijk-mee/\(seat.text)"
         case .story(let dossier): "/dossiers/\(dossier.text)/verhaal"
         case .plan(let dossier): "/dossiers/\(dossier.text)/plan"
         case .together(let dossier): "/dossiers/\(dossier.text)/samen"

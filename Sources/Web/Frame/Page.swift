@@ -10,6 +10,8 @@ package final class PageSetting: Sendable {
     package let labels: ReportLabels
     /// Nil before somebody is signed in.
     package let visitor: VisitorSetting?
+    /// Around a page that is seen as somebody else would (access rule 20).
+    let preview: PreviewFrame?
     /// The hidden fields of every form: the token without which none is accepted, and whose words it holds.
     package let formFields: HTML
     /// The address of the sprite.
@@ -17,8 +19,9 @@ package final class PageSetting: Sendable {
 
     package init(
         words: Words, language: Language, now: Moment, assets: AssetNames, labels: ReportLabels,
-        visitor: VisitorSetting?
+        visitor: VisitorSetting?, preview: PreviewFrame? = nil
     ) {
+        self.preview = preview
         self.words = words
         self.language = language
         self.now = now
@@ -133,17 +136,20 @@ package struct Page: Sendable {
         </head>
         <body\(bodyAttributes)>
         <a class="skip" href="#inhoud">\(words.common.toContent)</a>
-        \(top)
+        \(led(top))\(setting.preview?.banner(setting))
         <main class="page\(isNarrow ? " page-narrow" : HTML.none)" id="inhoud" tabindex="-1">
-        \(content)
+        \(led(content))
         </main>
         <footer class="foot"><ul><li>\(words.foot.about)</li><li>\(languageForm)</li></ul></footer>
-        \(setting.visitor == nil ? HTML.none : phoneNavigation)
+        \(setting.visitor == nil ? HTML.none : led(phoneNavigation))
         </body>
         </html>
 
         """
     }
+
+    /// In a preview, with its links kept in it.
+    private func led(_ html: HTML) -> HTML { setting.preview?.leading(html) ?? html }
 
     private var bodyAttributes: HTML {
         let writing: HTML = isWriting ? " class=\"writing\"" : .none

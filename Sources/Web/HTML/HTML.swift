@@ -50,6 +50,15 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
         return HTML(bytes)
     }
 
+    /// The same with every address that begins with one link begun with another: how the pages of a preview lead to each
+    /// other. Only an attribute holds a bare quote, so no text is touched.
+    func readdressed(from: Link, to: Link) -> HTML {
+        var text = string.replacing("\"\(from.path)", with: "\"\(to.path)")
+        var bytes = Bytes(capacity: text.utf8.count)
+        text.withUTF8 { bytes.append(UnsafeRawBufferPointer($0)) }
+        return HTML(bytes)
+    }
+
     package var isEmpty: Bool { count == 0 }
 
     private var count: Int {

@@ -25,6 +25,11 @@ extension Words {
         package let exported: Phrase
         package let printed: Phrase
         package let searched: Phrase
+        package let previewed: Phrase
+        package let gave: Phrase
+        package let withdrew: Phrase
+        package let asked: Phrase
+        package let keptOut: Phrase
         package let readLog: Phrase
         package let imported: Phrase
         package let administered: Phrase
@@ -122,7 +127,6 @@ extension Words {
         package let privateCount: Plural
         package let privateNone: String
         package let wholeDepartment: String
-        package let changeSoon: String
     }
 
     package final class Reasons: Decodable, Sendable {

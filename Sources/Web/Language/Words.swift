@@ -15,6 +15,7 @@ package final class Words: Decodable, Sendable {
     package let draft: Draft
     package let log: Log
     package let permissions: Permissions
+    package let giving: Giving
     package let story: Story
     package let plan: Plan
     package let together: Together

@@ -151,6 +151,12 @@ package struct ReportPage: Sendable {
             <a class="btn btn-quiet" href="\(Link.correct(page.id, report.id))">\(Icon("pen").html(page.setting))\
             \(words.report.correct)</a>
             """ : .none
-        return "<div class=\"actions no-print\">\(correct)\(page.printButton)</div>"
+        let share: HTML =
+            page.entrance.reach.acts.contains(.giveAccess) && report.row.visibility == .shared
+            ? """
+            <a class="btn btn-quiet" href="\(Link.sharing(page.id, report.id))">\(Icon("together").html(page.setting))\
+            \(words.giving.share)</a>
+            """ : .none
+        return "<div class=\"actions no-print\">\(correct)\(share)\(page.printButton)</div>"
     }
 }

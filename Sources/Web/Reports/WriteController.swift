@@ -78,7 +78,7 @@ extension Words.Write {
         switch problem.kind {
         case .missing: missing
         case .tooLong: tooLong
-        case .unknownChoice: problem.field == "form" ? unknownForm : unknownTheme
+        case .unknownChoice, .tooEarly, .tooLate: problem.field == "form" ? unknownForm : unknownTheme
         }
     }
 }

@@ -51,8 +51,7 @@ struct Door: Sendable {
             return await unreadable(error, visit)
         } catch {
             // An address that holds no id was not looked up, so its line is written here.
-            let hadNoID = visit.parameters.contains { $0.key != "name" && EntryID($0.value) == nil }
-            return await refused(error, visit, logs: hadNoID)
+            return await refused(error, visit, logs: visit.hasStrangeID)
         }
     }
 

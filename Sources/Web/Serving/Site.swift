@@ -29,17 +29,21 @@ package final class Site: Sendable {
     }
 
     /// The setting of a page for somebody who is signed in, in their language or the dossier's.
-    func setting(_ visitor: Visitor, dossierLanguage: String? = nil, _ visit: Visit) -> PageSetting {
+    func setting(
+        _ visitor: Visitor, dossierLanguage: String? = nil, _ visit: Visit, preview: PreviewFrame? = nil
+    ) -> PageSetting {
         let language: Language
         if Language(tag: visitor.language) == .english {
             language = .english
         } else {
             language = Language(tag: dossierLanguage) == .flemish ? .flemish : .dutch
         }
-        return setting(language, at: visit.caller.at, visitor)
+        return setting(language, at: visit.caller.at, visitor, preview: preview)
     }
 
-    func setting(_ language: Language, at now: Moment, _ visitor: Visitor?) -> PageSetting {
+    func setting(
+        _ language: Language, at now: Moment, _ visitor: Visitor?, preview: PreviewFrame? = nil
+    ) -> PageSetting {
         let words = catalogue[language]
         return PageSetting(
             words: words, language: language, now: now, assets: assets.names,
@@ -47,14 +51,14 @@ package final class Site: Sendable {
             visitor: visitor.map {
                 PageSetting.VisitorSetting(
                     name: $0.name, mark: mark(of: $0.account), formToken: $0.formToken(workplace.keys))
-            })
+            }, preview: preview)
     }
 
     /// The setting of a page for nobody in particular.
     func setting(_ visit: Visit) -> PageSetting { setting(visit.language, at: visit.caller.at, nil) }
 
     func setting(_ entrance: Entrance, _ cover: DossierCover, _ visit: Visit) -> PageSetting {
-        setting(entrance.visitor, dossierLanguage: cover.language, visit)
+        setting(entrance.visitor, dossierLanguage: cover.language, visit, preview: PreviewFrame(entrance))
     }
 
     /// A short keyed hash of an account, so that words kept on a shared device go to nobody else.

@@ -25,6 +25,17 @@ package struct Visit: Sendable {
         return id
     }
 
+    /// Whether something stands in the address where an id should.
+    var hasStrangeID: Bool {
+        parameters.contains { name, value in
+            switch name {
+            case "name": false
+            case "seat": PreviewSeat(value) == nil
+            default: EntryID(value) == nil
+            }
+        }
+    }
+
     /// The id that a form carries for the entry it makes; a form without one gets one.
     var newEntry: EntryID {
         form["id"].flatMap { EntryID($0) } ?? NewIdentifier.make(at: caller.at)

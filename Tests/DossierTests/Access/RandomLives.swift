@@ -116,15 +116,6 @@ struct RandomLife {
     mutating func version() -> VersionFacts { VersionFacts(themes: themeSet(), author: account()) }
 }
 
-extension DossierFacts {
-    func with(grants: [Grant]) -> DossierFacts {
-        DossierFacts(
-            dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
-            subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,
-            abilityJudgements: abilityJudgements)
-    }
-}
-
 extension Reach {
     /// Whether this holds no more than another reach, as far as these entries show.
     func isWithin(_ other: Reach, entries: [EntryFacts]) -> Bool {

@@ -30,6 +30,20 @@ struct ReachPredicateTests {
         #expect(contested > 5)
     }
 
+    @Test("Rule 20: also for previews, of everybody by everybody", arguments: [0, 60])
+    func agreesForPreviews(_ start: UInt64) async throws {
+        let (place, world, dossier) = try await world()
+        let all = standings(in: dossier)
+        for viewer in [all[0], all[2]] {
+            for other in all { try await compare(other.preview(by: viewer), world, place) }
+        }
+        for seed in start..<(start + 60) {
+            var life = RandomLife(seed: seed, in: dossier)
+            let (other, viewer) = (life.reach(), life.reach())
+            try await compare(other.preview(by: viewer), world, place, seed: seed)
+        }
+    }
+
     @Test("A predicate holds in its own dossier only")
     func staysInItsDossier() async throws {
         let (place, _, dossier) = try await world()

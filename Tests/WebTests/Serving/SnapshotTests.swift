@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import TestKit
 import Testing
+import UseCases
 
 @testable import Web
 
@@ -37,6 +38,15 @@ struct SnapshotTests {
     private static let nowhere = "/dossiers/\(StrangerTests.random)"
     private static let report = "\(dossier)/rapportages/\(FixedDossier.report)"
 
+    private static let giving = [
+        ("id", EntryID(high: 8, low: 1).text), ("aan", PrincipalText.text(.account(Cast.joris))), ("hoe", "zien"),
+        ("reden", "helpt met de post"), ("duur", "6m"),
+    ]
+    private static let denying = [
+        ("id", EntryID(high: 8, low: 1).text), ("soort", "niet"), ("wat", "gezondheid"), ("duur", "geen"),
+        ("aan", PrincipalText.text(.department(Cast.schuldhulp, role: nil))), ("reden", "te dichtbij"),
+    ]
+
     static let cases = [
         Case("sign-in", nil, "/inloggen"),
         Case("sign-in-english", nil, "/inloggen", language: "en"),
@@ -60,6 +70,16 @@ struct SnapshotTests {
             form: [("id", EntryID(high: 8, low: 1).text), ("text", ""), ("form", "talk"), ("theme", "geld")]),
         Case("correct", Cast.petra, "\(report)/verbeteren"),
         Case("permissions", Cast.lisa, "\(dossier)/wie-mag-wat"),
+        Case("giving", Cast.lisa, "\(dossier)/wie-mag-wat/geven"),
+        Case("giving-check", Cast.lisa, "\(dossier)/wie-mag-wat/geven", .post, form: giving + [("wat", "geld")]),
+        Case(
+            "giving-errors", Cast.lisa, "\(dossier)/wie-mag-wat/geven", .post, form: [("reden", ""), ("duur", "dag")]),
+        Case("denying-check", Cast.lisa, "\(dossier)/wie-mag-wat/geven", .post, form: denying),
+        Case("stop", Cast.lisa, "\(dossier)/wie-mag-wat/\(FixedDossier.petrasGrant)/stoppen"),
+        Case("asking", Cast.petra, "\(dossier)/wie-mag-wat/vragen"),
+        Case("sharing", Cast.lisa, "\(dossier)/wie-mag-wat/geven?stuk=\(FixedDossier.report)"),
+        Case("preview-overview", Cast.lisa, "\(dossier)/kijk-mee/\(RouteCase.seat)"),
+        Case("preview-timeline", Cast.lisa, "\(dossier)/kijk-mee/\(RouteCase.seat)/rapportages"),
         Case("access-log", Cast.lisa, "\(dossier)/wie-keek-mee"),
         Case("story", Cast.lisa, "\(dossier)/verhaal"),
         Case("plan", Cast.lisa, "\(dossier)/plan"),

@@ -2,6 +2,7 @@ import Dossier
 import HTTPTypes
 import TestKit
 import Testing
+import UseCases
 
 @testable import Web
 
@@ -18,13 +19,17 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
         "/inloggen", "/uitloggen", "/taal", "/assets/:name", "/health/live", "/health/ready",
     ]
 
+    /// As whom a preview looks along.
+    static let seat = PreviewSeat(.account(Cast.petra)).text
+
     var testDescription: String { name }
     var name: String { "\(route.method.rawValue) \(route.path)" }
     var isForm: Bool { route.method == .post }
 
     func path(_ dossier: DossierID, _ entry: EntryID = FixedDossier.report) -> String {
         route.path.replacing(":dossier", with: dossier.text).replacing(":entry", with: entry.text)
-            .replacing(":name", with: "nothing.css")
+            .replacing(":name", with: "nothing.css").replacing(":grant", with: FixedDossier.petrasGrant.text)
+            .replacing(":account", with: Cast.bart.text).replacing(":seat", with: Self.seat)
     }
 
     /// A form that this route takes, whichever it is.
@@ -32,7 +37,9 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
         [
             ("id", id.text), ("dossier", dossier.text), ("text", "Dit typte ik net."), ("form", "moment"),
             ("theme", "geld"), ("version", "1"), ("taal", "nl"), ("email", "nobody@klaver.test"),
-            ("password", "geraden"),
+            ("password", "geraden"), ("aan", PrincipalText.text(.account(Cast.anouk))), ("wat", "geld"),
+            ("hoe", "zien"),
+            ("reden", "helpt met de post"), ("duur", "3m"), ("antwoord", "ja"),
         ]
     }
 

@@ -1,0 +1,115 @@
+import Dossier
+import Storage
+
+/// Reads what decides about one dossier: its statements can go along with others in one journey.
+struct FactsReading {
+    let statements: [SQLStatement]
+    private let dossier: DossierID
+    private var head: Head?
+    private var owners: [Owner] = []
+    private var mandates: [Mandate] = []
+    private var grants: [Grant] = []
+    private var judgements: [AbilityJudgement] = []
+
+    init(_ dossier: DossierID) {
+        self.dossier = dossier
+        statements = [
+            "SELECT type, jurisdiction, time_zone, birth_sealed FROM dossier WHERE id = \(dossier)",
+            "SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY account_id",
+            """
+            SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at
+            FROM mandate WHERE dossier_id = \(dossier) ORDER BY id
+            """,
+            """
+            SELECT id, effect, principal_kind, principal_id, role, areas, themes, verbs, entry_id, basis, from_at,
+                until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given
+            FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
+            """,
+            "SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at",
+        ]
+    }
+
+    mutating func take(_ statement: Int, _ row: any SQLRow) throws {
+        switch statement {
+        case 0: head = Head(row)
+        case 1: owners.append(Owner(account: try row.id(0)))
+        case 2: mandates.append(try Self.mandate(row))
+        case 3: grants.append(try Self.grant(row))
+        default:
+            judgements.append(
+                AbilityJudgement(isAble: row.integer(0) == 1, judgedBy: try row.id(1), at: row.moment(2)))
+        }
+    }
+
+    func facts(installation: Seal) throws -> DossierFacts? {
+        guard let head else { return nil }
+        return DossierFacts(
+            dossier: dossier, type: head.type == 2 ? .household : .person,
+            jurisdiction: head.jurisdiction == 2 ? .flanders : .netherlands,
+            clock: DossierClock(zoneName: head.zone) ?? .amsterdam,
+            subjectBirthDate: try head.birth.map {
+                try installation.open(CivilDate.self, $0, at: DossierRecords.birthPlace(of: dossier))
+            },
+            owners: owners, mandates: mandates, grants: grants, abilityJudgements: judgements)
+    }
+
+    /// What a dossier's own row says to the rules.
+    private struct Head {
+        let type: Int64
+        let jurisdiction: Int64
+        let zone: String
+        let birth: [UInt8]?
+
+        init(_ row: any SQLRow) {
+            type = row.integer(0)
+            jurisdiction = row.integer(1)
+            zone = row.text(2)
+            birth = row.optionalBytes(3)
+        }
+    }
+
+    private static func mandate(_ row: any SQLRow) throws -> Mandate {
+        Mandate(
+            account: try row.id(0), basis: row.integer(1).mandateBasis, areas: AreaSet(rawValue: row.integer(2)),
+            themes: ThemeSet(rawValue: row.integer(3)), verbs: VerbSet(rawValue: row.integer(4)),
+            acts: ActSet(rawValue: row.integer(5)),
+            period: Period(from: row.moment(8), until: row.optionalMoment(9)),
+            excludedAreas: AreaSet(rawValue: row.integer(6)), excludedThemes: ThemeSet(rawValue: row.integer(7)))
+    }
+
+    private static func grant(_ row: any SQLRow) throws -> Grant {
+        guard let basis = LegalBasis(rawValue: row.text(9)) else { throw StorageError.damaged("legal basis") }
+        return Grant(
+            id: try row.id(0), effect: row.integer(1) == 2 ? .deny : .permit,
+            principal: try AccessRecords.principal(row),
+            areas: AreaSet(rawValue: row.integer(5)), themes: ThemeSet(rawValue: row.integer(6)),
+            verbs: VerbSet(rawValue: row.integer(7)), entry: try row.optionalID(8), basis: basis,
+            law: row.integer(15) == 1 ? AccessRecords.sealedWords : nil,
+            purpose: row.integer(16) == 1 ? AccessRecords.sealedWords : "",
+            period: Period(from: row.moment(10), until: row.optionalMoment(11)), givenBy: try row.id(12),
+            confirmedBy: try row.optionalID(13), withdrawnAt: row.optionalMoment(14))
+    }
+}
+
+extension AccessRecords {
+    /// Kind, id and role of a principal, in three columns beside each other.
+    static func principal(_ row: any SQLRow, from column: Int = 2) throws -> Principal {
+        switch row.integer(column) {
+        case 1: .account(try row.id(column + 1))
+        case 2: .department(try row.id(column + 1), role: row.optionalText(column + 2))
+        case 3: .organisation(try row.id(column + 1))
+        case 4: .system(try row.id(column + 1))
+        default: throw StorageError.damaged("principal")
+        }
+    }
+}
+
+extension Int64 {
+    fileprivate var mandateBasis: MandateBasis {
+        switch self {
+        case 2: .parent
+        case 3: .courtAppointed
+        default: .chosen
+        }
+    }
+}

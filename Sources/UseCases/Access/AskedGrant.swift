@@ -1,0 +1,85 @@
+import Dossier
+import Records
+
+/// What somebody filled in to give access, to deny it, or to ask for it.
+package struct AskedGrant: Sendable, Equatable {
+    /// The id the form carries, so that a form sent twice gives once.
+    package let id: GrantID
+    package var effect: Effect
+    package var principal: Principal?
+    package var scope: Scope
+    package var entry: EntryID?
+    package var basis: LegalBasis
+    /// Why, in words for the person.
+    package var purpose: String
+    /// The first day; nil: from now.
+    package var from: CivilDate?
+    /// The last day on which it counts.
+    package var until: CivilDate?
+    /// The grant this comes in the place of.
+    package var replaces: GrantID?
+    /// The request this answers.
+    package var answers: GrantID?
+
+    package init(
+        id: GrantID, effect: Effect = .permit, principal: Principal?, scope: Scope, entry: EntryID? = nil,
+        basis: LegalBasis = .consent, purpose: String, from: CivilDate? = nil, until: CivilDate?,
+        replaces: GrantID? = nil, answers: GrantID? = nil
+    ) {
+        self.id = id
+        self.effect = effect
+        self.principal = principal
+        self.scope = scope
+        self.entry = entry
+        self.basis = basis
+        self.purpose = purpose
+        self.from = from
+        self.until = until
+        self.replaces = replaces
+        self.answers = answers
+    }
+
+    package static let longestPurpose = 500
+    /// No longer than a plan holds (seed 004): then somebody looks whether it is still needed.
+    package static let longestYears = 3
+
+    /// What is wrong with it on a day; nothing where it can be kept as it is.
+    package func problems(on today: CivilDate) -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        if principal == nil { problems.append(FieldProblem("aan", .missing)) }
+        if entry == nil, scope.isEmpty { problems.append(FieldProblem("wat", .missing)) }
+        if let problem = purposeProblem { problems.append(problem) }
+        if let from, from < today, replaces == nil { problems.append(FieldProblem("van", .tooEarly)) }
+        if let problem = untilProblem(from: max(from ?? today, today)) { problems.append(problem) }
+        return problems
+    }
+
+    private var purposeProblem: FieldProblem? {
+        if purpose.allSatisfy(\.isWhitespace) { return FieldProblem("reden", .missing) }
+        guard purpose.unicodeScalars.count > Self.longestPurpose else { return nil }
+        return FieldProblem("reden", .tooLong(Self.longestPurpose))
+    }
+
+    // Every permit has an end; a deny can stand until it is lifted.
+    private func untilProblem(from first: CivilDate) -> FieldProblem? {
+        guard let until else { return effect == .permit ? FieldProblem("tot", .missing) : nil }
+        if until < first { return FieldProblem("tot", .tooEarly) }
+        let last = CivilDate(year: first.year + Self.longestYears, month: first.month, day: first.day)
+        return until > (last ?? first.adding(days: Self.longestYears * 365)) ? FieldProblem("tot", .tooLate) : nil
+    }
+
+    /// The grant it asks for, in the days of a dossier.
+    func grant(by giver: AccountID, at moment: Moment, clock: DossierClock) -> Grant? {
+        guard let principal else { return nil }
+        return Grant(
+            id: id, effect: effect, principal: principal, areas: scope.areas, themes: scope.themes.orGeneral,
+            verbs: scope.verbs, entry: entry, basis: basis, purpose: WrittenText.kept(purpose),
+            period: period(at: moment, clock: clock), givenBy: giver)
+    }
+
+    /// From a day that is to come, or from now; until the end of the last day.
+    func period(at moment: Moment, clock: DossierClock) -> Period {
+        let start = from.map { clock.moment(of: $0) } ?? moment
+        return Period(from: max(start, moment), until: until.map { clock.moment(of: $0.adding(days: 1)) })
+    }
+}
