@@ -12,13 +12,14 @@ VENV := .venv
 # What runs on both engines.
 SHARED := StorageTests|RecordsTests|IdentityTests|UseCasesTests|WebTests|ServerTests.Shared
 
-.PHONY: help run build test unit browser failures format lint bench chaos clean packages test-packages bench-packages \
+.PHONY: help run build test unit browser failures format lint bench bench-access chaos clean packages test-packages bench-packages \
 	chaos-packages
 
 help:
 	@echo "make run    install, build for release and start Klaver with its demonstration (PORT=$(PORT), DATA=$(DATA))"
 	@echo "make test   install and run every check: format, imports, unit, storage, web and browser tests"
 	@echo "make bench  install and measure, with one line a figure"
+	@echo "make bench-access  play a hundred thousand random steps and look for leaks (some ten minutes)"
 	@echo "make chaos  kill, cut, fill and pause everything under load, and see what is kept (some ten minutes)"
 	@echo "make format lay the code out as .swift-format says"
 
@@ -82,6 +83,13 @@ failures: test-packages
 bench: bench-packages build
 	@swift build -c release --product klaver-bare $(CHECK) 2>&1 | scripts/quietly build
 	@scripts/with-postgres scripts/bench
+
+# Random lives against an independent model of who may see what (STEPS of them; some ten minutes).
+STEPS ?= 100000
+bench-access: packages
+	@echo "== building for release"
+	@swift build -c release --product klaver-proof $(CHECK) 2>&1 | scripts/quietly build
+	@.build/release/klaver-proof --steps $(STEPS)
 
 chaos: chaos-packages build
 	@KLAVER=$(KLAVER) python3 -m chaos

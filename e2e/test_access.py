@@ -136,8 +136,3 @@ def test_a_link_of_before_signing_in_leads_there_afterwards(visit):
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Inloggen").click()
     expect(page).to_have_url(re.compile(re.escape(family + "/plan")))
-
-
-@pytest.mark.skip(reason="permissions cannot be stopped on the screen yet; Tests/ holds the rules")
-def test_a_stopped_permission_closes_the_page_that_was_open():
-    pass

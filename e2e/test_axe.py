@@ -119,6 +119,41 @@ def sign_in_with_errors(page):
     page.allowed = "status of 422"
 
 
+def giving_unfolded(page):
+    at("/wie-mag-wat/geven")(page)
+    for more in page.locator("details.more-choices > summary").all():
+        more.click()
+
+
+def giving_with_errors(page):
+    at("/wie-mag-wat/geven")(page)
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.allowed = "status of 422"
+
+
+def giving_to_check(page):
+    at("/wie-mag-wat/geven")(page)
+    page.locator("#aan").select_option(index=2)
+    page.get_by_role("radio", name="Mijn hele dossier").check()
+    page.get_by_label("Waarom is dit nodig?").fill("Dat is nodig voor de hulp.")
+    page.get_by_role("radio", name="Een jaar", exact=True).check()
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Klopt dit?")
+
+
+def stopping(page):
+    at("/wie-mag-wat")(page)
+    card(page, "Dit mag nu").get_by_role("link", name="Stop").first.click()
+    expect(page.get_by_role("button", name="Ja, stop")).to_be_visible()
+
+
+def looking_along(page):
+    at("/wie-mag-wat")(page)
+    page.get_by_role("link", name="Kijk mee als Anouk").first.click()
+    expect(page.get_by_role("link", name="Stop met meekijken")).to_be_visible()
+
+
 PAGES = {
     "home of a mother": ("lisa", home),
     "home of a father": ("sam", home),
@@ -153,6 +188,14 @@ PAGES = {
     "together": ("lisa", at("/samen")),
     "permissions": ("gebruiker", permissions_unfolded),
     "permissions of a worker": ("wijkteam", of("Gezin van Lisa", "/wie-mag-wat")),
+    "giving": ("lisa", giving_unfolded),
+    "giving, with errors": ("lisa", giving_with_errors),
+    "giving, to check": ("gebruiker", giving_to_check),
+    "keeping somebody out": ("lisa", at("/wie-mag-wat/geven?soort=niet")),
+    "help with choosing": ("lisa", at("/wie-mag-wat/hulp")),
+    "stopping": ("lisa", stopping),
+    "asking for access": ("wijkteam", of("Gezin van Lisa", "/wie-mag-wat/vragen")),
+    "looking along": ("lisa", looking_along),
     "access log": ("lisa", at("/wie-keek-mee")),
     "drafts": ("wijkteam", drafts),
     "no drafts": ("sam", empty_drafts),

@@ -16,6 +16,7 @@ WRITTEN = """.report-text, .voice, .timeline, .goal > h3, .goal > p, .ladder, .s
 PAGES = {
     "home": "", "story": "/verhaal", "reports": "/rapportages", "plan": "/plan", "together": "/samen",
     "permissions": "/wie-mag-wat", "log": "/wie-keek-mee", "write": "/schrijven",
+    "giving": "/wie-mag-wat/geven", "help": "/wie-mag-wat/hulp", "denying": "/wie-mag-wat/geven?soort=niet",
 }
 
 

@@ -11,6 +11,14 @@ extension TestPlace {
         try await engine.write { try MembershipRecords.insert(membership, office: office, $0) }
     }
 
+    /// Lets somebody leave where they work, from now on.
+    package func endMemberships(of account: AccountID) async throws {
+        let at = now
+        _ = try await engine.write { session in
+            try session.run("UPDATE membership SET until_at = \(at) WHERE account_id = \(account)")
+        }
+    }
+
     /// Gives somebody of the cast a password, as the shell does.
     package func setPassword(_ password: String, of account: AccountID) async throws {
         try await workplace.setPassword(

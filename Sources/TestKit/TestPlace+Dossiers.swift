@@ -19,7 +19,8 @@ extension Grant {
 extension TestPlace {
     /// A dossier of one person, with what was given in it.
     package func dossier(
-        of owner: AccountID = Cast.lisa, key: String = "lisa", mandates: [Mandate] = [], grants: [Grant] = []
+        of owner: AccountID = Cast.lisa, key: String = "lisa", mandates: [Mandate] = [], grants: [Grant] = [],
+        born: CivilDate? = CivilDate(year: 1988, month: 5, day: 4)
     ) async throws -> DossierID {
         let id: DossierID = NewIdentifier.make(at: now)
         try await vault.makeKeys(for: [id], at: now)
@@ -28,7 +29,7 @@ extension TestPlace {
             id: id, keyHash: DossierRecords.hash(ofKey: key, keys.lookup), type: .person, jurisdiction: .netherlands,
             zoneName: "Europe/Amsterdam", openedAt: Day.past,
             cover: DossierCover(key: key, title: "Dossier \(key)", who: nil, language: "nl"),
-            birthDate: CivilDate(year: 1988, month: 5, day: 4), links: [],
+            birthDate: born, links: [],
             owners: [NewDossier.Owner(account: owner, person: .zero)],
             mandates: mandates.map {
                 NewMandate(id: NewIdentifier.make(at: Day.past), person: .zero, mandate: $0, note: nil)

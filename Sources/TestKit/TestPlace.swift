@@ -92,22 +92,30 @@ package final class TestPlace: Sendable {
                     addressHash: AccountRecords.hash(of: address, keys.lookup), password: nil, at: Day.past,
                     with: keys.installation, session)
             }
-            try Self.insertOrganisations(session)
+            try Self.insertOrganisations(keys.installation, session)
             for membership in Cast.memberships { try MembershipRecords.insert(membership, office: .worker, session) }
         }
     }
 
     // Records names organisations by chance; the cast's have fixed names, so that a permit can be written down.
-    private static func insertOrganisations(_ session: any SQLSession) throws {
-        let empty: [UInt8] = []
-        for id in [Cast.kredietbank, Cast.jeugdhulp] {
-            try session.run(
-                "INSERT INTO organisation (id, name_hash, language, sealed) VALUES (\(id), \(id), 'nl', \(empty))")
+    private static func insertOrganisations(_ seal: Seal, _ session: any SQLSession) throws {
+        func sealed(_ name: String, _ id: Identifier<some Any>) throws -> [UInt8] {
+            try seal.seal(name, at: SealedPlace("organisation").with(id))
         }
-        for (id, of) in [(Cast.schuldhulp, Cast.kredietbank), (Cast.teamThuis, Cast.jeugdhulp)] {
+        for (id, name) in [(Cast.kredietbank, "Kredietbank"), (Cast.jeugdhulp, "Jeugdhulp")] {
             try session.run(
                 """
-                INSERT INTO department (id, organisation_id, name_hash, sealed) VALUES (\(id), \(of), \(id), \(empty))
+                INSERT INTO organisation (id, name_hash, language, sealed)
+                VALUES (\(id), \(id), 'nl', \(try sealed(name, id)))
+                """)
+        }
+        for (id, of, name) in [
+            (Cast.schuldhulp, Cast.kredietbank, "Schuldhulp"), (Cast.teamThuis, Cast.jeugdhulp, "Team Thuis"),
+        ] {
+            try session.run(
+                """
+                INSERT INTO department (id, organisation_id, name_hash, sealed)
+                VALUES (\(id), \(of), \(id), \(try sealed(name, id)))
                 """)
         }
     }

@@ -1,4 +1,5 @@
-/// What somebody did (domain §7, NEN 7513: *event*). Stored; never changes.
+/// What somebody did (domain §7, NEN 7513: *event*). Stored; never changes. A new word in here is one that a node of the
+/// former release cannot read: it comes with a migration that says so.
 package enum LogAction: Int, CaseIterable, Sendable, Hashable {
     case signIn = 1
     case signOut = 2
@@ -14,13 +15,6 @@ package enum LogAction: Int, CaseIterable, Sendable, Hashable {
     case importFile = 11
     case administer = 12
     case demoStarted = 13
-    /// Looked along as somebody else would (access rule 20).
-    case preview = 14
-    /// Access was given, changed or taken back.
-    case give = 15
-    case withdraw = 16
-    /// Somebody asked for access, or for somebody to come.
-    case ask = 17
 }
 
 package enum LogOutcome: Int, Sendable, Hashable {
@@ -60,6 +54,4 @@ package enum LogObject: Int, CaseIterable, Sendable, Hashable {
     case entryHistory = 13
     case readMark = 14
     case draft = 15
-    case grant = 16
-    case mandate = 17
 }

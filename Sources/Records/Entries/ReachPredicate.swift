@@ -47,6 +47,8 @@ extension Reach {
     private func looks(at kind: EntryKind) -> SQLStatement? {
         var ways: [SQLStatement] = []
         let looked = themes(.look, in: kind.area)
+        // Who looks at everything of the kind does so by this alone.
+        if looked == .all, kind.bond != .hangsOn || looksEverywhere { return "1 = 1" }
         if !looked.isEmpty {
             ways.append("(\(Self.within(looked))\(hanging(of: kind, Self.within, on: lookTable)))")
         }
@@ -67,6 +69,8 @@ extension Reach {
         }
         return ways.isEmpty ? nil : "(\(.joined(ways, by: " OR ")))"
     }
+
+    private var looksEverywhere: Bool { Area.allCases.allSatisfy { themes(.look, in: $0) == .all } }
 
     private static func within(_ themes: ThemeSet) -> SQLStatement { "(e.themes & \(themes.complement)) = 0" }
 

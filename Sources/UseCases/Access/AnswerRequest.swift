@@ -8,7 +8,8 @@ extension Workplace {
     ///
     /// - Throws: `Refusal`; `.changedMeanwhile` when the request was over.
     package func agree(to id: GrantID, in dossier: DossierID, as caller: Caller) async throws -> GivingOutcome {
-        let outcome = try await writing(dossier, as: caller, about: .grant) { session, entrance -> GivingOutcome? in
+        let outcome = try await writing(dossier, as: caller, about: .permissions) {
+            session, entrance -> GivingOutcome? in
             guard let (request, words) = try self.waiting(id, entrance, session) else { return nil }
             switch request.kind {
             case .invitation: throw Refusal.changedMeanwhile
@@ -24,7 +25,7 @@ extension Workplace {
     ///
     /// - Throws: `Refusal`; `.changedMeanwhile` when the request was over.
     package func decline(_ id: GrantID, in dossier: DossierID, as caller: Caller) async throws {
-        let isThere = try await writing(dossier, as: caller, about: .grant) { session, entrance -> Bool in
+        let isThere = try await writing(dossier, as: caller, about: .permissions) { session, entrance -> Bool in
             guard let row = try RequestRecords.find(id, reach: entrance.reach, session) else { return false }
             let actor = entrance.reach.actor
             let isOwn = row.request.madeBy == actor
@@ -36,7 +37,7 @@ extension Workplace {
             else { throw Refusal.changedMeanwhile }
             try self.log(
                 LogEvent(
-                    action: .withdraw, object: .grant, objectID: EntryID(of: id),
+                    action: .change, object: .permissions, objectID: EntryID(of: id),
                     ground: ground ?? entrance.reach.grounds.first), entrance, session)
             return true
         }
@@ -102,7 +103,8 @@ extension Workplace {
         try RequestRecords.agree(
             request.id, by: actor, at: entrance.caller.at, reach: entrance.reach, session)
         try log(
-            LogEvent(action: .give, object: .grant, objectID: EntryID(of: request.id), ground: ground), entrance,
+            LogEvent(action: .change, object: .permissions, objectID: EntryID(of: request.id), ground: ground),
+            entrance,
             session)
         return missing
     }

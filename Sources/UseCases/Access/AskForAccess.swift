@@ -11,7 +11,7 @@ extension Workplace {
     /// - Parameter asked: `principal` is not looked at: somebody asks for themselves.
     /// - Throws: `Refusal`; `.invalid` with the field `vraag` when too many wait already.
     package func askForAccess(_ asked: AskedGrant, in dossier: DossierID, as caller: Caller) async throws {
-        try await writing(dossier, as: caller, about: .grant) { session, entrance in
+        try await writing(dossier, as: caller, about: .permissions) { session, entrance in
             let reach = entrance.reach
             // Who decides about access gives it; a connected system asks nobody.
             guard !reach.acts.contains(.giveAccess), reach.system == nil else { throw Refusal.denied(.notPermitted) }

@@ -9,7 +9,7 @@ extension Workplace {
     package func exclude(
         _ representative: AccountID, from themes: ThemeSet, wholly: Bool, in dossier: DossierID, as caller: Caller
     ) async throws {
-        let isThere = try await writing(dossier, as: caller, about: .mandate) { session, entrance -> Bool in
+        let isThere = try await writing(dossier, as: caller, about: .account) { session, entrance -> Bool in
             guard let mandate = entrance.facts.mandates.first(where: { $0.account == representative }) else {
                 guard entrance.reach.acts.contains(.giveAccess) else { throw Refusal.denied(entrance.reach.refusal) }
                 return false
@@ -21,7 +21,7 @@ extension Workplace {
                 themes: themes, reach: entrance.reach, session)
             try self.log(
                 LogEvent(
-                    action: .change, object: .mandate, ground: decision.ground,
+                    action: .change, object: .account, ground: decision.ground,
                     detail: "\(representative.text) themes=\(themes.rawValue) wholly=\(wholly)"), entrance, session)
             return true
         }

@@ -17,7 +17,8 @@ extension Workplace {
     /// - Throws: `Refusal`; nothing was written then.
     package func giveAccess(_ asked: AskedGrant, in dossier: DossierID, as caller: Caller) async throws -> GivingOutcome
     {
-        let outcome = try await writing(dossier, as: caller, about: .grant) { session, entrance -> GivingOutcome? in
+        let outcome = try await writing(dossier, as: caller, about: .permissions) {
+            session, entrance -> GivingOutcome? in
             let problems = asked.problems(on: entrance.clock.day(of: caller.at))
             guard problems.isEmpty else { throw Refusal.invalid(problems) }
             guard let grant = asked.grant(by: entrance.reach.actor, at: caller.at, clock: entrance.clock) else {
@@ -100,7 +101,7 @@ extension Workplace {
         }
         try log(
             LogEvent(
-                action: .give, object: .grant, objectID: EntryID(of: grant.id), ground: ground,
+                action: .create, object: .permissions, objectID: EntryID(of: grant.id), ground: ground,
                 detail: grant.logText), entrance, session)
     }
 
@@ -121,7 +122,8 @@ extension Workplace {
         else { return }
         try log(
             LogEvent(
-                action: .ask, object: .grant, objectID: EntryID(of: grant.id), ground: ground, detail: grant.logText),
+                action: kind == .ask ? .create : .change, object: .permissions, objectID: EntryID(of: grant.id),
+                ground: ground, detail: grant.logText),
             entrance, session)
     }
 }

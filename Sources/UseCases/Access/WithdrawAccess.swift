@@ -10,7 +10,8 @@ extension Workplace {
     package func withdrawAccess(
         _ id: GrantID, request: GrantID, in dossier: DossierID, as caller: Caller
     ) async throws -> GivingOutcome {
-        let outcome = try await writing(dossier, as: caller, about: .grant) { session, entrance -> GivingOutcome? in
+        let outcome = try await writing(dossier, as: caller, about: .permissions) {
+            session, entrance -> GivingOutcome? in
             guard entrance.reach.acts.contains(.giveAccess) else { throw Refusal.denied(entrance.reach.refusal) }
             guard let grant = entrance.facts.grants.first(where: { $0.id == id }) else { return nil }
             if grant.isWithdrawn(at: caller.at) { return .done }
@@ -32,7 +33,8 @@ extension Workplace {
     func withdraw(_ grant: GrantID, _ ground: Ground, _ entrance: Entrance, _ session: any SQLSession) throws {
         try GrantRecords.withdraw(grant, at: entrance.caller.at, reach: entrance.reach, session)
         try log(
-            LogEvent(action: .withdraw, object: .grant, objectID: EntryID(of: grant), ground: ground), entrance, session
+            LogEvent(action: .change, object: .permissions, objectID: EntryID(of: grant), ground: ground), entrance,
+            session
         )
     }
 

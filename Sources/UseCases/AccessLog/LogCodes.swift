@@ -3,7 +3,7 @@ import Identity
 
 /// How the access log stores what the rules say. These numbers never change.
 extension Standing {
-    var stored: Int {
+    package var stored: Int {
         switch self {
         case .none: 0
         case .person: 1
@@ -11,6 +11,11 @@ extension Standing {
         case .participant: 3
         }
     }
+}
+
+extension Standing {
+    /// As which standing a line says that somebody looked along as another (access rule 20).
+    package static let alongside = 4
 }
 
 extension Ground {

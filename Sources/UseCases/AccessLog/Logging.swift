@@ -54,10 +54,11 @@ extension Workplace {
         let membership = entrance.visitor.membership(at: caller.at)
         let id: LogLineID = NewIdentifier.make(at: caller.at)
         return LogLine(
-            id: id, dossier: reach.dossier, at: caller.at, action: isPreview ? .preview : event.action,
+            id: id, dossier: reach.dossier, at: caller.at, action: event.action,
             outcome: event.outcome, actor: entrance.visitor.account,
             onBehalfOf: reach.standing == .representative ? entrance.facts.owners.first?.account : nil,
-            standing: reach.standing.stored, role: membership?.role ?? "", organisation: membership?.organisation,
+            standing: isPreview ? Standing.alongside : reach.standing.stored, role: membership?.role ?? "",
+            organisation: membership?.organisation,
             purpose: event.purpose ?? (reach.standing == .participant ? .support : .ownDossier), ground: ground.stored,
             groundID: ground.grant, object: event.object, objectID: event.objectID, isConfined: event.isConfined,
             origin: caller.origin, request: caller.request,

@@ -101,6 +101,7 @@ package enum LogMerging {
         let outcome: LogOutcome
         let ground: Int
         let groundID: GrantID?
+        let standing: Int
     }
 
     /// - Parameter lines: newest first; the result is too.
@@ -110,7 +111,8 @@ package enum LogMerging {
         for line in lines {
             let key = Key(
                 day: clock.day(of: line.at), actor: line.actor, action: line.action, object: line.object,
-                outcome: line.outcome, ground: line.ground, groundID: line.groundID)
+                outcome: line.outcome, ground: line.ground, groundID: line.groundID,
+                standing: line.standing)
             let known = merged[key]
             if known == nil { order.append(key) }
             merged[key] = LogEntry(

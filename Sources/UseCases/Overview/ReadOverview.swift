@@ -32,7 +32,6 @@ package struct Overview: Sendable {
     package let reactions: [EntryID?: [Entry<ReactionBody>]]
     package let linked: [LinkedDossier]
     package let goalTexts: [EntryID: String]
-    package let unread: Int
     /// How many others looked in the last seven days; for who may read the log.
     package let lookers: Int
     /// How many questions about access wait for the visitor's answer.
@@ -68,7 +67,7 @@ extension Workplace {
                 grouping: try bodies.open(rows.reactions, as: ReactionBody.self, with: entrance.seal), by: \.row.parent),
             linked: linked.map { LinkedDossier(id: $0.id, title: $0.cover.title, type: $0.facts.type) },
             goalTexts: try goalTexts(rows.goals, entrance),
-            unread: rows.unread, lookers: rows.lookers, waiting: rows.waiting,
+            lookers: rows.lookers, waiting: rows.waiting,
             mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty)
         try await log(
             LogEvent(action: .view, object: object, ground: entrance.reach.ground(forReadingIn: .people)), entrance
@@ -102,15 +101,12 @@ private struct OverviewRows: Sendable {
     let wentWell: [EntryRow]
     let reactions: [EntryRow]
     let links: [DossierID]
-    let unread: Int
     let lookers: Int
     let waiting: Int
 
     init(reach: Reach, at now: Moment, _ session: any SQLSession) throws {
         let covers: [[UInt8]]
-        let marks: [Moment]
-        let lookerCounts: [Int]
-        (covers, parties, coming, agreements, goals, newest, wentWell, links, marks, lookerCounts) =
+        (covers, parties, coming, agreements, goals, newest, wentWell, links) =
             try session.together(
                 DossierRecords.coverQuery(reach: reach), PeopleRecords.query(reach: reach),
                 // A visit that began a little while ago is still what is on.
@@ -124,19 +120,19 @@ private struct OverviewRows: Sendable {
                     where:
                         "e.form = \(ReportForm.success.rawValue) AND e.occurred_at > \(now.moved(by: -60 * Moment.day))",
                     limit: 2, reach: reach),
-                DossierRecords.links(reach: reach), TimelineRecords.readUntil(reach: reach),
-                LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach))
+                DossierRecords.links(reach: reach))
         cover = try DossierRecords.theCover(of: covers)
-        lookers = lookerCounts.first ?? 0
-        let counts: [Int]
-        (scores, reactions, counts) = try session.together(
+        (scores, reactions) = try session.together(
             EntryRecords.childrenQuery(.progress, of: goals.map(\.id), limit: 400, reach: reach),
-            EntryRecords.childrenQuery(.reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach),
-            TimelineRecords.unread(since: marks.first ?? now.moved(by: -30 * Moment.day), reach: reach))
-        unread = counts.first ?? 0
-        // Asked of the few who decide about access, not at every look of a worker.
-        waiting =
-            reach.acts.contains(.giveAccess)
-            ? try session.first(RequestRecords.waitingQuery(at: now, reach: reach)) ?? 0 : 0
+            EntryRecords.childrenQuery(.reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach))
+        // Of the few who read the log and decide about access, not at every look of a worker.
+        guard !reach.acts.isDisjoint(with: [.readLog, .giveAccess]) else {
+            (lookers, waiting) = (0, 0)
+            return
+        }
+        let (looked, asked) = try session.together(
+            LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach),
+            RequestRecords.waitingQuery(at: now, reach: reach))
+        (lookers, waiting) = (looked.first ?? 0, asked.first ?? 0)
     }
 }

@@ -41,19 +41,21 @@ struct LogSentence {
 
     private func sentence(_ who: HTML, _ plain: HTML) -> HTML {
         switch entry.action {
-        case .view: looked(who)
+        case .view: entry.standing == Standing.alongside ? words.log.previewed.html(["who": who]) : looked(who)
         case .listed: isMe ? HTML(text: words.log.listedOwn) : words.log.listed.html(["who": plain])
         case .create:
             switch entry.object {
             case .report: words.log.created.report.html(["who": who])
             case .reaction: words.log.created.reaction.html(["who": who])
+            case .permissions: (isParticipant ? words.log.asked : words.log.gave).html(["who": who])
             default: words.log.created.other.html(["who": who])
             }
         case .change:
             switch entry.object {
             case .report: words.log.changed.report.html(["who": who])
             case .readMark: words.log.changed.readMark.html(["who": who])
-            case .mandate: words.log.keptOut.html(["who": who])
+            case .permissions: words.log.withdrew.html(["who": who])
+            case .account: words.log.keptOut.html(["who": who])
             default: words.log.changed.other.html(["who": who])
             }
         case .export: words.log.exported.html(["who": who])
@@ -61,13 +63,12 @@ struct LogSentence {
         case .search: words.log.searched.html(["who": who])
         case .readLog: words.log.readLog.html(["who": who])
         case .importFile: words.log.imported.html(["who": who])
-        case .preview: words.log.previewed.html(["who": who])
-        case .give: words.log.gave.html(["who": who])
-        case .withdraw: words.log.withdrew.html(["who": who])
-        case .ask: words.log.asked.html(["who": who])
         case .administer, .demoStarted, .signIn, .signOut: words.log.administered.html(["who": who])
         }
     }
+
+    /// Who takes part by a permit gives none: they asked.
+    private var isParticipant: Bool { entry.standing == Standing.participant.stored }
 
     private func looked(_ who: HTML) -> HTML {
         let view = words.log.view
@@ -84,7 +85,7 @@ struct LogSentence {
             case .cooperation: view.cooperation
             case .home: view.home
             case .draft: view.draft
-            case .none, .account, .readMark, .grant, .mandate: view.other
+            case .none, .account, .readMark: view.other
             }
         return phrase.html(["who": who])
     }

@@ -1,0 +1,38 @@
+import AccessProof
+import ArgumentParser
+
+/// Plays random lives against the whole site and holds every page against an independent model of who may see what. Ends with
+/// one line a figure; fails on the first word that should not have been there, or that should have and was not.
+@main
+struct Proof: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "klaver-proof", abstract: "Play random lives and look for leaks.")
+
+    @Option(help: "How many steps in all.") var steps = 100_000
+    @Option(help: "The seed of the first life; every 500 steps is a life.") var seed: UInt64 = 1
+
+    private static let stepsOfALife = 500
+
+    func run() async throws {
+        let lives = max(1, (steps + Self.stepsOfALife - 1) / Self.stepsOfALife)
+        var (played, pages, faults) = (0, 0, [String]())
+        // One a core: more would only wait for each other.
+        for start in stride(from: 0, to: lives, by: 2) {
+            let seeds = (start..<min(start + 2, lives)).map { seed + UInt64($0) }
+            try await withThrowingTaskGroup(of: PlayedLife.self) { group in
+                for seed in seeds { group.addTask { try await PlayedLife.play(seed: seed, steps: Self.stepsOfALife) } }
+                for try await life in group {
+                    played += life.steps
+                    pages += life.pages
+                    faults += life.faults
+                }
+            }
+            if start.isMultiple(of: 10) { print("-- \(played) steps, \(pages) pages, \(faults.count) faults") }
+        }
+        for fault in faults.prefix(50) { print("FAULT \(fault)") }
+        print("BENCH access_steps \(played)")
+        print("BENCH access_pages \(pages)")
+        print("BENCH access_faults \(faults.count)")
+        if !faults.isEmpty { throw ExitCode.failure }
+    }
+}

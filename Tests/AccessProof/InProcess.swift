@@ -1,0 +1,89 @@
+import Dossier
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Identity
+import Logging
+import Records
+import Synchronization
+import TestKit
+import UseCases
+import Web
+
+/// The whole site in this process, on databases of its own: real routes, real pages, real SQL, a clock that stands still
+/// until somebody moves it.
+final class InProcess: Sendable {
+    let place: TestPlace
+    private let sessions = Mutex<[AccountID: SessionToken]>([:])
+    private let client: any TestClientProtocol
+
+    struct Answer: Sendable {
+        let status: Int
+        let text: String
+        let location: String?
+    }
+
+    private init(_ place: TestPlace, _ client: any TestClientProtocol) {
+        self.place = place
+        self.client = client
+    }
+
+    /// Opens a site, and closes it behind what is done with it.
+    static func with<Value: Sendable>(
+        at start: Moment, _ body: @Sendable @escaping (InProcess) async throws -> Value
+    ) async throws -> Value {
+        let place = try await TestPlace.open(at: start)
+        try await place.seat(Cast.ineke, as: .administrator)
+        var logger = Logger(label: "proof")
+        logger.logLevel = .critical
+        let site = try Site(
+            workplace: place.workplace, settings: SiteSettings(isSecure: false, trustsProxy: false), logger: logger)
+        let application = Application(router: SiteRouter.router(for: site), logger: logger)
+        let value = try await application.test(.router) { client in try await body(InProcess(place, client)) }
+        try await place.close()
+        return value
+    }
+
+    /// Time passes, and whoever was signed in signs in again.
+    func wait(days: Int64) {
+        place.clock.move(by: days * Moment.day)
+        sessions.withLock { $0 = [:] }
+    }
+
+    private func caller(_ account: AccountID) async throws -> Caller {
+        if let token = sessions.withLock({ $0[account] }) { return place.request(token) }
+        let caller = try await place.caller(account)
+        sessions.withLock { $0[account] = caller.token }
+        return caller
+    }
+
+    /// Sends a request of somebody who is signed in.
+    func send(_ path: String, as account: AccountID, form: [(String, String)]? = nil) async throws -> Answer {
+        let caller = try await caller(account)
+        var headers: HTTPFields = [:]
+        headers[.cookie] = "klaver=\(caller.token?.text ?? "")"
+        var body: [UInt8]?
+        if let form {
+            let visitor = try await place.workplace.visitor(of: caller)
+            let fields = [("csrf", visitor.formToken(place.keys))] + form
+            body = Array(fields.map { "\($0.escaped)=\($1.escaped)" }.joined(separator: "&").utf8)
+            headers[.contentType] = "application/x-www-form-urlencoded"
+        }
+        let response = try await client.executeRequest(
+            uri: path, method: form == nil ? .get : .post, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
+        return Answer(
+            status: response.status.code, text: String(decoding: response.body.readableBytesView, as: UTF8.self),
+            location: response.headers[.location])
+    }
+}
+
+extension String {
+    fileprivate var escaped: String {
+        utf8.reduce(into: "") { text, byte in
+            switch byte {
+            case 48...57, 65...90, 97...122: text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+    }
+}
