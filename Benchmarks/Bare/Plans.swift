@@ -58,12 +58,27 @@ struct Plans: AsyncParsableCommand {
             return try await engine.read { try $0.all("EXPLAIN QUERY PLAN \(statement)") { $0.text(3) } }
         }
         // A plan for writing is made and never run.
-        return try await engine.write(.apart) { try $0.all("EXPLAIN \(statement)") { $0.text(0) } }
+        return try await engine.write(.apart) { session in
+            Self.withConditions(try session.all("EXPLAIN \(statement)") { $0.text(0) })
+        }
     }
 
-    /// Reading a whole table, or a whole index without a place to start.
+    /// PostgreSQL says by what an index is searched on the line after it.
+    private static func withConditions(_ lines: [String]) -> [String] {
+        lines.enumerated().map { place, line in
+            guard line.contains("entry_pkey"), place + 1 < lines.count else { return line }
+            return line + lines[place + 1]
+        }
+    }
+
+    /// Reading a whole table, a whole index without a place to start, or every entry of a dossier for want of anything else
+    /// to find them by.
     private static func readsAll(_ step: String) -> Bool {
         if step.contains("Seq Scan") { return true }
+        if step.contains("sqlite_autoindex_entry_1 (dossier_id=?)") { return true }
+        if step.contains("entry_pkey"), step.contains("Index Cond"), !step.contains(" id ") && !step.contains("(id ") {
+            return true
+        }
         return step.hasPrefix("SCAN ") && !step.contains("CONSTANT ROW") && !step.contains("SUBQUERY")
             // What a bounded subquery gave.
             && step != "SCAN counted"

@@ -70,6 +70,7 @@ final class ConnectionPool: @unchecked Sendable {
     private let size: Int
     private var pause: TimeInterval = 0
     private var closedUntil = Date.distantPast
+    private var reachedBefore = 0
     private var lastTrouble = ""
 
     /// - Parameters:
@@ -154,7 +155,8 @@ final class ConnectionPool: @unchecked Sendable {
 
     private func connect() throws -> PostgresConnection {
         let refusal: PostgresFailure? = condition.withLock {
-            Date() < closedUntil ? .lost("the database is away: \(lastTrouble)") : nil
+            Date() < closedUntil && watch?.reached ?? 0 == reachedBefore
+                ? .lost("the database is away: \(lastTrouble)") : nil
         }
         if let refusal { throw refusal }
         do {
@@ -168,6 +170,7 @@ final class ConnectionPool: @unchecked Sendable {
                 pause = min(max(pause * 2, 0.1), Self.longestPause)
                 // Not all nodes at the same moment.
                 closedUntil = Date() + pause * Double.random(in: 0.5...1)
+                reachedBefore = watch?.reached ?? 0
                 lastTrouble = failure.said.description
             }
             throw failure

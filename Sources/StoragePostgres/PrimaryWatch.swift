@@ -9,6 +9,7 @@ import Synchronization
 final class PrimaryWatch: Sendable {
     private struct State {
         var generation = 0
+        var reached = 0
         var timeline: Int64 = 0
     }
 
@@ -16,6 +17,10 @@ final class PrimaryWatch: Sendable {
 
     /// Connections of an earlier generation are not used any more.
     var generation: Int { state.withLock(\.generation) }
+
+    /// How many connections to a primary were made, by whichever pool. A pool that waits after trouble tries at once when this
+    /// has grown: the primary is there again.
+    var reached: Int { state.withLock(\.reached) }
 
     /// A connection was lost: the others may be to a server that is no primary any more.
     func lostOne() { state.withLock { $0.generation += 1 } }
@@ -29,6 +34,7 @@ final class PrimaryWatch: Sendable {
                 if state.timeline > 0 { state.generation += 1 }
                 state.timeline = timeline
             }
+            if timeline == state.timeline { state.reached += 1 }
             return timeline < state.timeline
         }
         if isOld { throw PostgresFailure.lost("this server is no primary any more: another one followed it") }

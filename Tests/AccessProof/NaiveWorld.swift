@@ -34,6 +34,7 @@ package struct NaiveWorld {
         let until: Moment?
         var withdrawnAt: Moment?
         let mark: String
+        let by: AccountID
     }
 
     static let young = Cast.sam
@@ -89,7 +90,20 @@ package struct NaiveWorld {
     private func counts(_ grant: Given, _ now: Moment) -> Bool {
         if let withdrawn = grant.withdrawnAt, withdrawn <= now { return false }
         if let until = grant.until, until <= now { return false }
+        if let over = reviewIsOver(grant), over <= now { return false }
         return grant.from <= now
+    }
+
+    /// Rule 28: three months after the sixteenth birthday what a parent said yes to is over.
+    private func reviewIsOver(_ grant: Given) -> Moment? {
+        guard !grant.isDeny, !grant.isByLaw, Self.parents.contains(grant.by) else { return nil }
+        let isLeapDay = born.month == 2 && born.day == 29 && !CivilDate.isLeap(born.year + 16)
+        let (month, day) = isLeapDay ? (3, 1) : (born.month, born.day)
+        let months = (born.year + 16) * 12 + month - 1 + 3
+        let end = (0..<4).lazy.compactMap {
+            CivilDate(year: months / 12, month: months % 12 + 1, day: day - $0)
+        }.first
+        return end.map { Day.clock.moment(of: $0) }
     }
 
     private func permits(_ account: AccountID, _ now: Moment) -> [Given] {

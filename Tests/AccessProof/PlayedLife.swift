@@ -205,7 +205,7 @@ extension PlayedLife {
         var fields = [
             ("id", id.text), ("aan", PrincipalText.text(principal)), ("wat", "zelf"), ("hoe", level.rawValue),
             ("reden", mark), ("soort", isDeny ? "niet" : "wel"), ("stuk", entry?.text ?? ""),
-            ("duur", isDeny ? "geen" : "3m"),
+            ("duur", isDeny ? "geen" : "1j"),
         ]
         fields += areas.map { ("onderdeel", $0.fileName) } + themes.map { ("theme", $0.fileName) }
         return fields
@@ -243,7 +243,7 @@ extension PlayedLife {
             NaiveWorld.Given(
                 id: id, isDeny: false, principal: principal, areas: shared == nil ? areas : Area.allCases,
                 themes: shared == nil ? themes : [.general], verbs: shared == nil ? level.verbs : .look,
-                entry: shared?.id, isByLaw: false, from: now, until: until(), withdrawnAt: nil, mark: mark))
+                entry: shared?.id, isByLaw: false, from: now, until: until(), withdrawnAt: nil, mark: mark, by: giver))
     }
 
     private func waitsForOthers(_ principal: Principal, _ entry: EntryID) -> Bool {
@@ -254,10 +254,10 @@ extension PlayedLife {
             }
     }
 
-    /// The end of the last day, three months on.
+    /// The end of the last day, a year on.
     private func until() -> Moment {
         let today = Day.clock.day(of: now)
-        let month = today.year * 12 + today.month - 1 + 3
+        let month = today.year * 12 + today.month - 1 + 12
         let last = (0..<4).lazy.compactMap {
             CivilDate(year: month / 12, month: month % 12 + 1, day: today.day - $0)
         }.first
@@ -280,7 +280,7 @@ extension PlayedLife {
         world.given.append(
             NaiveWorld.Given(
                 id: id, isDeny: true, principal: principal, areas: areas, themes: themes, verbs: .all, entry: nil,
-                isByLaw: false, from: now, until: nil, withdrawnAt: nil, mark: mark))
+                isByLaw: false, from: now, until: nil, withdrawnAt: nil, mark: mark, by: giver))
     }
 
     /// Registered by an organisation and confirmed (rule 6), as the shell does it.
@@ -297,7 +297,7 @@ extension PlayedLife {
             NaiveWorld.Given(
                 id: id, isDeny: false, principal: grant.principal, areas: [.reports], themes: grant.themes.themes,
                 verbs: .look, entry: nil, isByLaw: true, from: now, until: grant.period.until, withdrawnAt: nil,
-                mark: mark))
+                mark: mark, by: Cast.ruud))
     }
 
     private mutating func withdraw() async throws {

@@ -28,7 +28,7 @@ extension ReachFold {
             if let refusal = match.refusal { part.refusals.append(refusal) }
             return
         }
-        guard grant.counts(at: moment) else {
+        guard facts.counts(grant, at: moment) else {
             if let refusal = refusal(of: grant) { part.refusals.append(refusal) }
             return
         }
@@ -69,6 +69,7 @@ extension ReachFold {
     private func refusal(of grant: Grant) -> Ground? {
         if grant.isWithdrawn(at: moment) { return .permitEnded(grant.id) }
         if let until = grant.period.until, until <= moment { return .permitEnded(grant.id) }
+        if let end = facts.endOfConsent(grant), end <= moment { return .permitEnded(grant.id) }
         return grant.isRegisteredAsAsked ? nil : .permitWaits(grant.id)
     }
 }

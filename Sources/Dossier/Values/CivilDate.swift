@@ -77,3 +77,17 @@ package struct CivilDate: Hashable, Sendable, Comparable, Codable {
         }
     }
 }
+
+extension CivilDate {
+    /// The same day of a later month, or the last one that month has.
+    package func adding(months: Int) -> CivilDate {
+        let count = year * 12 + month - 1 + months
+        let (year, month) = (count / 12, count % 12 + 1)
+        return (0..<4).lazy.compactMap { CivilDate(year: year, month: month, day: day - $0) }.first ?? self
+    }
+
+    /// The day somebody born on this day reaches an age: 1 March in a year without 29 February (rule 19).
+    package func birthday(_ age: Int) -> CivilDate {
+        CivilDate(year: year + age, month: month, day: day) ?? CivilDate(year: year + age, month: 3, day: 1) ?? self
+    }
+}

@@ -78,12 +78,13 @@ extension Workplace {
             try await notFound("request \(answering.text)", entrance)
         }
         let lines = try await permissionLines(
-            grants: [grant].compactMap { $0 }, requests: [rows.request].compactMap { $0 }, parties: rows.parties,
+            grants: entrance.facts.grants, requests: [rows.request].compactMap { $0 }, parties: rows.parties,
             entrance)
         let recipients = try await recipients(lines.people, entrance)
         let forms = GivingForms(
             entrance: entrance, cover: try openCover(rows.cover, entrance), people: lines.people,
-            persons: recipients.persons, organisations: recipients.organisations, changed: lines.grants.first,
+            persons: recipients.persons, organisations: recipients.organisations,
+            changed: lines.grants.first { $0.grant.id == changing },
             answered: lines.requests.first, entry: rows.entry.map { ($0.row.id, $0.row.occurredAt) })
         try await log(LogEvent(action: .view, object: .permissions), entrance)
         return forms
@@ -169,7 +170,7 @@ extension Workplace {
         guard deny.principal.account == nil else { return [] }
         let moment = forms.entrance.caller.at
         let personal = forms.entrance.facts.grants.filter {
-            $0.effect == .permit && $0.yieldsToDeny && $0.counts(at: moment)
+            $0.effect == .permit && $0.yieldsToDeny && forms.entrance.facts.counts($0, at: moment)
         }
         return try Set(personal.compactMap(\.principal.account)).filter { account in
             try MembershipRecords.actor(account, at: moment, session).isNamed(by: deny, at: moment)

@@ -13,10 +13,12 @@ package struct PermissionLine: Sendable {
     package let toAccount: AccountID?
     package let givenBy: String?
     package let entryAt: Moment?
+    /// Rule 28: when it ends unless who decides now gives it again.
+    package let reviewUntil: Moment?
 
     package init(
         grant: Grant, purpose: String, law: String?, toName: String, toRole: String?, toAccount: AccountID?,
-        givenBy: String?, entryAt: Moment?
+        givenBy: String?, entryAt: Moment?, reviewUntil: Moment? = nil
     ) {
         self.grant = grant
         self.purpose = purpose
@@ -26,6 +28,7 @@ package struct PermissionLine: Sendable {
         self.toAccount = toAccount
         self.givenBy = givenBy
         self.entryAt = entryAt
+        self.reviewUntil = reviewUntil
     }
 }
 
@@ -82,9 +85,9 @@ extension Workplace {
         let permissions = Permissions(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
             showsAll: showsAll,
-            current: lines.filter { $0.grant.effect == .permit && $0.grant.counts(at: caller.at) },
+            current: lines.filter { $0.grant.effect == .permit && entrance.facts.counts($0.grant, at: caller.at) },
             denies: lines.filter { $0.grant.effect == .deny && $0.grant.counts(at: caller.at) },
-            ended: lines.filter { !$0.grant.counts(at: caller.at) }, requests: found.requests,
+            ended: lines.filter { !entrance.facts.counts($0.grant, at: caller.at) }, requests: found.requests,
             mandates: showsAll
                 ? entrance.facts.mandates.map { ($0, people.authors[$0.account]?.name ?? "") } : [],
             owners: entrance.facts.owners.compactMap { people.authors[$0.account]?.name },
@@ -125,7 +128,8 @@ extension Workplace {
                 grant: grant, purpose: words[grant.id]?.purpose ?? "", law: words[grant.id]?.law,
                 toName: names.name(of: grant.principal, people),
                 toRole: names.role(of: grant.principal, people), toAccount: grant.principal.account,
-                givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] })
+                givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] },
+                reviewUntil: entrance.facts.endOfConsent(grant))
         }
         let asked = try requests.map { row in
             let words = try RequestRecords.open(row, in: entrance.dossier, with: entrance.seal)

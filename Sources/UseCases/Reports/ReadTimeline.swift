@@ -57,7 +57,9 @@ extension Workplace {
             newer: (goesBack ? place != nil : hasMore)
                 ? shown.first.map { TimelinePlace(at: $0.occurredAt, id: $0.id, goesBack: false) } : nil,
             people: try await people(found.parties, authorsOf: shown + found.reactions, entrance),
-            goals: try goalTexts(found.goals, entrance), readUntil: found.readUntil)
+            goals: try goalTexts(found.goals, entrance),
+            // What another has read is theirs: in a preview nothing is new.
+            readUntil: entrance.reach.isPreview ? caller.at : found.readUntil)
         try await logTimeline(timeline, isNewest: place == nil && filter.isEmpty, rows: shown)
         return timeline
     }

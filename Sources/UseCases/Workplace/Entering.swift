@@ -186,12 +186,12 @@ extension Workplace {
         _ session: any SQLSession
     ) throws {
         look.reach = nil
-        guard AccessRules.mayPreview(viewer).allowed, let other = try actor(in: seat, at: caller.at, session) else {
-            return
-        }
+        guard AccessRules.mayPreview(viewer).allowed, let name = try name(of: seat.principal, session),
+            let other = try actor(in: seat, at: caller.at, session)
+        else { return }
         let facts = facts.with(seat.proposal, to: seat.principal, by: viewer.actor, at: caller.at)
         look.actor = other
-        look.seatName = try name(of: seat.principal, session)
+        look.seatName = name
         look.facts = facts
         look.viewer = viewer
         look.reach = AccessRules.reach(of: other, in: facts, at: caller.at).preview(by: viewer)

@@ -80,7 +80,7 @@ private struct PermissionText {
     var html: HTML {
         """
         <div class="permission"><p>\(what) \(tag?.html(page.setting))</p>\(scope.lists)\
-        <p class="soft">\(why)</p><p class="soft small">\(period)</p></div>
+        <p class="soft">\(why)</p><p class="soft small">\(period)</p>\(review)</div>
         """
     }
 
@@ -123,6 +123,21 @@ private struct PermissionText {
         }
     }
 
+    /// Rule 28: what a parent or a representative gave is looked at again by who decides now.
+    private var review: HTML {
+        guard let end = line.reviewUntil, end > page.setting.now,
+            grant.period.until.map({ end < $0 }) ?? true,
+            end < page.setting.now.moved(by: Self.reviewTime)
+        else { return .none }
+        let text = page.words.giving.review([
+            "name": line.givenBy ?? page.words.common.somebody, "date": page.dates.dateWithYear(end),
+        ])
+        return notice(.sun, Icon("question"), page.setting, HTML(text: text))
+    }
+
+    // Said from half a year before: the birthday itself comes three months earlier.
+    private static let reviewTime = 182 * Moment.day
+
     private var period: String {
         let now = page.setting.now
         if let withdrawn = grant.withdrawnAt, withdrawn <= now {
@@ -132,6 +147,7 @@ private struct PermissionText {
         if let until = grant.period.until, until <= now {
             return words.endedOn(["date": page.dates.dateWithYear(until)])
         }
+        if let end = line.reviewUntil, end <= now { return words.endedOn(["date": page.dates.dateWithYear(end)]) }
         guard grant.isRegisteredAsAsked else { return words.waits }
         let since = words.since(["from": page.dates.dateWithYear(grant.period.from)])
         let until = grant.period.until.map { words.until(["until": page.dates.dateWithYear($0)]) } ?? words.noEnd

@@ -23,7 +23,7 @@ package struct PermissionsPage: Sendable {
         """
         \(page.head(
             permissions.showsAll && page.isPerson ? words.titleOwn : words.title,
-            lead: permissions.showsAll ? words.lead : words.leadOther, action: page.printButton))
+            lead: permissions.showsAll ? words.lead : words.leadOther, action: action))
         \(said)<div class="grid grid-side"><div class="col">
         \(requests)
         \(Card("nu", words.now, isLong: true, current).html)
@@ -45,6 +45,15 @@ package struct PermissionsPage: Sendable {
             return "<p class=\"soft\">\(permissions.showsAll ? words.none : mine)</p>"
         }
         return list(permissions.current)
+    }
+
+    // Beside the title, so that it is at hand on a phone too, where the list is long.
+    private var action: HTML {
+        guard permissions.showsAll else { return page.printButton }
+        return """
+            <div class="actions"><a class="btn btn-main" href="\(Link.giving(page.id))">\(Icon("plus").html(page.setting))\
+            \(giving.addButton)</a>\(page.printButton)</div>
+            """
     }
 
     private var giving: Words.Giving { page.words.giving }
@@ -74,11 +83,10 @@ package struct PermissionsPage: Sendable {
             ).html
         }
         return Card(
-            "erbij", giving.add,
+            "tegen", giving.denyButton,
             """
-            <p class="soft">\(giving.addLead)</p>
-            <p class="actions more"><a class="btn btn-main" href="\(Link.giving(page.id))">\(Icon("plus").html(page.setting))\
-            \(giving.addButton)</a><a class="btn btn-quiet" href="\(Link.denying(page.id))">\(giving.denyButton)</a></p>
+            <p class="soft">\(giving.leadDeny)</p>
+            <p class="more"><a class="btn btn-quiet" href="\(Link.denying(page.id))">\(giving.denyButton)</a></p>
             """
         ).html
     }

@@ -125,15 +125,6 @@ package struct TypedGiving: Sendable {
     }
 }
 
-extension CivilDate {
-    /// The same day of a later month, or the last one that month has.
-    func adding(months: Int) -> CivilDate {
-        let count = year * 12 + month - 1 + months
-        let (year, month) = (count / 12, count % 12 + 1)
-        return (0..<4).lazy.compactMap { CivilDate(year: year, month: month, day: day - $0) }.first ?? self
-    }
-}
-
 extension Words.Giving {
     /// What to say at a field.
     func message(for problem: FieldProblem) -> String {

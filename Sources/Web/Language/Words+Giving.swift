@@ -1,8 +1,6 @@
 /// The words of giving access, taking it back, asking for it and looking along.
 extension Words {
     package final class Giving: Decodable, Sendable {
-        package let add: String
-        package let addLead: String
         package let addButton: String
         package let denyButton: String
         package let help: String
@@ -77,6 +75,7 @@ extension Words {
         package let liftText: String
         package let stopButton: String
         package let liftButton: String
+        package let review: Phrase
         package let keep: String
         package let lawTitle: String
         package let requests: String

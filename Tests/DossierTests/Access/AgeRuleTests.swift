@@ -26,7 +26,8 @@ struct AgeRuleTests {
     @Test("Rule 19, Netherlands: from 16 a parent sees something only by a permit")
     func parentByPermit() {
         let facts = sams(
-            born: "2009-01-01", grants: [permit(.account(Cast.lisa), .of(.reports), .of(.money), .look)])
+            born: "2009-01-01",
+            grants: [permit(.account(Cast.lisa), .of(.reports), .of(.money), .look, by: Cast.sam)])
         let lisa = reach(Cast.lisa, facts)
         #expect(lisa.standing == .participant)
         #expect(lisa.themes(.look, in: .reports) == .of(.money))
