@@ -1,5 +1,6 @@
 import AccessProof
 import ArgumentParser
+import Foundation
 
 /// Plays random lives against the whole site and holds every page against an independent model of who may see what. Ends with
 /// one line a figure; fails on the first word that should not have been there, or that should have and was not.
@@ -25,11 +26,13 @@ struct Proof: AsyncParsableCommand {
                     played += life.steps
                     pages += life.pages
                     faults += life.faults
+                    for fault in life.faults.prefix(5) { print("FAULT \(fault)") }
                 }
             }
+            // Said at once, also into a file: a run of half an hour is watched.
             if start.isMultiple(of: 10) { print("-- \(played) steps, \(pages) pages, \(faults.count) faults") }
+            fflush(nil)
         }
-        for fault in faults.prefix(50) { print("FAULT \(fault)") }
         print("BENCH access_steps \(played)")
         print("BENCH access_pages \(pages)")
         print("BENCH access_faults \(faults.count)")

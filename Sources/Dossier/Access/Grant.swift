@@ -46,6 +46,10 @@ package struct Grant: Hashable, Sendable {
         self.withdrawnAt = withdrawnAt
     }
 
+    /// A permit that a person gives ends no later than this many years after it begins, as long as a plan holds (seed 004):
+    /// then somebody looks whether it is still needed.
+    package static let longestYears = 3
+
     package var scope: Scope { Scope(areas: areas, themes: themes, verbs: verbs) }
 
     /// Rule 2: `from ≤ now < until` and not withdrawn; rule 6: on legal task or vital interest only when registered

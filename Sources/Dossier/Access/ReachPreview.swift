@@ -18,8 +18,7 @@ extension Reach {
 }
 
 extension AccessRules {
-    /// Whether somebody may look along as others: who decides about access, and nobody for who is not asked about the
-    /// dossier at all (rules 4 and 20).
+    /// Whether somebody may look along as others (rule 20): who decides about access, since it is a way to decide well.
     package static func mayPreview(_ viewer: Reach) -> Decision {
         guard let ground = viewer.actingGround(.giveAccess) else { return .no(viewer.refusal) }
         return .yes(ground)

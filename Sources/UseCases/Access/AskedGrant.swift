@@ -40,8 +40,6 @@ package struct AskedGrant: Sendable, Equatable {
     }
 
     package static let longestPurpose = 500
-    /// No longer than a plan holds (seed 004): then somebody looks whether it is still needed.
-    package static let longestYears = 3
 
     /// What is wrong with it on a day; nothing where it can be kept as it is.
     package func problems(on today: CivilDate) -> [FieldProblem] {
@@ -64,8 +62,7 @@ package struct AskedGrant: Sendable, Equatable {
     private func untilProblem(from first: CivilDate) -> FieldProblem? {
         guard let until else { return effect == .permit ? FieldProblem("tot", .missing) : nil }
         if until < first { return FieldProblem("tot", .tooEarly) }
-        let last = CivilDate(year: first.year + Self.longestYears, month: first.month, day: first.day)
-        return until > (last ?? first.adding(days: Self.longestYears * 365)) ? FieldProblem("tot", .tooLate) : nil
+        return until > first.adding(months: 12 * Grant.longestYears) ? FieldProblem("tot", .tooLate) : nil
     }
 
     /// The grant it asks for, in the days of a dossier.

@@ -8,7 +8,7 @@ enum PermissionsController {
             let permissions = try await site.workplace.readPermissions(of: try visit.id("dossier"), as: visit.caller)
             let setting = site.setting(permissions.entrance, permissions.cover, visit)
             return .page(
-                PermissionsPage(setting, permissions, notice: notice(visit, permissions, setting.words.giving)).html)
+                PermissionsPage(setting, permissions, notice: notice(visit, permissions, setting.words)).html)
         },
         .get("/dossiers/:dossier/wie-mag-wat/:grant/stoppen") { site, visit in
             let grant: GrantID = try visit.id("grant")
@@ -56,7 +56,8 @@ enum PermissionsController {
     }
 
     /// What was just done, in a sentence: of a grant that is really there.
-    private static func notice(_ visit: Visit, _ permissions: Permissions, _ words: Words.Giving) -> String? {
+    private static func notice(_ visit: Visit, _ permissions: Permissions, _ all: Words) -> String? {
+        let words = all.giving
         func line(_ name: String, in lines: [PermissionLine]) -> PermissionLine? {
             visit.query[name].flatMap { GrantID($0) }.flatMap { id in lines.first { $0.grant.id == id } }
         }
@@ -66,6 +67,10 @@ enum PermissionsController {
         if let denied = line("gegeven", in: permissions.denies) { return words.denySaved(["name": denied.toName]) }
         if line("gestopt", in: permissions.ended) != nil { return words.stopped }
         if visit.query.has("buiten") { return words.excluded }
+        if visit.query.has("wacht"), !permissions.requests.isEmpty { return words.waiting }
+        if visit.query.has("gevraagd"), !permissions.requests.isEmpty {
+            return words.asked(["name": saidTogether(permissions.owners, all)])
+        }
         switch visit.query["antwoord"] {
         case "ja": return words.answeredYes
         case "nee": return words.answeredNo

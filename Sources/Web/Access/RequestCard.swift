@@ -65,7 +65,7 @@ struct RequestCard {
             ? """
             <button class="btn btn-main" name="antwoord" value="ja">\(words.sayYes)</button>\(less)\
             <button class="btn btn-quiet" name="antwoord" value="nee">\(words.sayNo)</button>
-            """ : "<button class=\"btn btn-quiet\" name=\"antwoord\" value=\"nee\">\(words.takeBack)</button>"
+            """ : "<button class=\"btn btn-quiet\" name=\"antwoord\" value=\"weg\">\(words.takeBack)</button>"
         return """
             <form class="actions" method="post" action="\(Link.answer(page.id, request.id))">\(page.setting.formFields)\
             \(answers)</form>

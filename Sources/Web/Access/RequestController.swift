@@ -14,7 +14,8 @@ enum RequestController {
             do {
                 guard visit.form["antwoord"] == "ja" else {
                     try await site.workplace.decline(request, in: dossier, as: visit.caller)
-                    return .redirect(.permissions(dossier), query: "?antwoord=nee")
+                    let said = visit.form["antwoord"] == "weg" ? "weg" : "nee"
+                    return .redirect(.permissions(dossier), query: "?antwoord=\(said)")
                 }
                 let outcome = try await site.workplace.agree(to: request, in: dossier, as: visit.caller)
                 return .redirect(.permissions(dossier), query: outcome == .done ? "?antwoord=ja" : "?wacht=1")

@@ -67,7 +67,7 @@ extension Words {
         package let back: String
         package let given: Phrase
         package let denySaved: Phrase
-        package let waiting: Phrase
+        package let waiting: String
         package let stopped: String
         package let stopTitle: Phrase
         package let liftTitle: Phrase
@@ -77,7 +77,6 @@ extension Words {
         package let liftButton: String
         package let review: Phrase
         package let keep: String
-        package let lawTitle: String
         package let requests: String
         package let ownRequests: String
         package let asks: Phrase
@@ -131,7 +130,6 @@ extension Words {
         package let excludeSave: String
         package let excluded: String
         package let excludedWholly: Phrase
-        package let excludeNot: String
         package let missingWho: String
         package let unknownWho: String
         package let missingWhat: String

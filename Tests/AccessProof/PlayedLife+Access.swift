@@ -1,0 +1,148 @@
+import Dossier
+import Records
+import TestKit
+import UseCases
+
+/// Acts that change who may see what.
+extension PlayedLife {
+    mutating func principal() -> Principal {
+        switch Int.random(in: 0..<6, using: &chance) {
+        case 0: .department(Cast.schuldhulp, role: nil)
+        case 1: .organisation(chance.coin() ? Cast.kredietbank : Cast.jeugdhulp)
+        default: .account(chance.pick(Self.workers + [Cast.anouk, Cast.lisa, Cast.ineke]))
+        }
+    }
+
+    func fields(
+        _ id: GrantID, _ principal: Principal, _ areas: [Area], _ themes: [Theme], _ level: AccessLevel, _ mark: String,
+        isDeny: Bool = false, entry: EntryID? = nil
+    ) -> [(String, String)] {
+        var fields = [
+            ("id", id.text), ("aan", PrincipalText.text(principal)), ("wat", "zelf"), ("hoe", level.rawValue),
+            ("reden", mark), ("soort", isDeny ? "niet" : "wel"), ("stuk", entry?.text ?? ""),
+            ("duur", isDeny ? "geen" : "1j"),
+        ]
+        fields += areas.map { ("onderdeel", $0.fileName) } + themes.map { ("theme", $0.fileName) }
+        return fields
+    }
+
+    /// Somebody gives access: who decides, or somebody who does not and is refused.
+    mutating func give() async throws {
+        let giver = chance.pick([Cast.sam, Cast.sam, Cast.lisa, Cast.bart, Cast.petra])
+        let principal = principal()
+        let (areas, themes) = (some(Self.areas), some(Self.themes))
+        let level = chance.pick(AccessLevel.allCases)
+        let mark = mark()
+        let shared = chance.coin(4) ? world.pieces.filter { $0.kind == .report }.randomElement(using: &chance) : nil
+        let id = GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        let answer = try await site.send(
+            "\(path)/wie-mag-wat", as: giver,
+            form: fields(id, principal, areas, themes, level, mark, entry: shared?.id))
+        let isOwner = principal == .account(Cast.sam)
+        let may =
+            shared.map { piece in
+                world.decides(giver, now) && piece.visibility == .shared && world.sees(giver, piece, now)
+                    && world.mayGive(giver, [.reports], piece.themes, now)
+            } ?? world.mayGive(giver, areas, themes, now)
+        let waits = world.givingWaits(giver, principal, areas, themes, level.verbs, entry: shared?.id, now)
+        let outcome = answer.location.map { $0.contains("gegeven=") ? "given" : "waits" } ?? "refused"
+        let expected = !may || isOwner ? "refused" : waits ? "waits" : "given"
+        guard outcome == expected else {
+            return faults.append("seed \(seed), step \(steps): giving was \(outcome), not \(expected)")
+        }
+        if outcome == "waits" { world.waiting.append((mark, giver)) }
+        guard outcome == "given" else { return }
+        world.given.append(
+            NaiveWorld.Given(
+                id: id, isDeny: false, principal: principal, areas: shared == nil ? areas : Area.allCases,
+                themes: shared == nil ? themes : [.general], verbs: shared == nil ? level.verbs : .look,
+                entry: shared?.id, isByLaw: false, from: now, until: until(), withdrawnAt: nil, mark: mark, by: giver))
+    }
+
+    /// The end of the last day, a year on.
+    func until() -> Moment {
+        let today = Day.clock.day(of: now)
+        let month = today.year * 12 + today.month - 1 + 12
+        let last = (0..<4).lazy.compactMap {
+            CivilDate(year: month / 12, month: month % 12 + 1, day: today.day - $0)
+        }.first
+        return Day.clock.moment(of: (last ?? today).adding(days: 1))
+    }
+
+    mutating func deny() async throws {
+        let giver = chance.pick([Cast.sam, Cast.lisa])
+        guard world.mayGive(giver, Self.areas, Self.themes, now) else { return }
+        let principal = principal()
+        let (areas, themes) = (some(Self.areas), some(Self.themes))
+        let mark = mark()
+        let id = GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        let answer = try await site.send(
+            "\(path)/wie-mag-wat", as: giver,
+            form: fields(id, principal, areas, themes, .look, mark, isDeny: true))
+        guard answer.location?.contains("gegeven=") == true else {
+            return faults.append("seed \(seed), step \(steps): denying was \(answer.status)")
+        }
+        world.given.append(
+            NaiveWorld.Given(
+                id: id, isDeny: true, principal: principal, areas: areas, themes: themes, verbs: .all, entry: nil,
+                isByLaw: false, from: now, until: nil, withdrawnAt: nil, mark: mark, by: giver))
+    }
+
+    /// Registered by an organisation and confirmed (rule 6), as the shell does it.
+    mutating func grantByLaw() async throws {
+        let mark = mark()
+        let id = GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        let grant = Grant(
+            id: id, effect: .permit, principal: .account(chance.pick([Cast.joris, Cast.ruud])), areas: .of(.reports),
+            themes: ThemeSet(some(Self.themes)), verbs: .look, basis: .legalTask, law: "Jeugdwet", purpose: mark,
+            period: Period(from: now, until: now.moved(by: 30 * Moment.day)), givenBy: Cast.ruud,
+            confirmedBy: Cast.karin)
+        try await site.place.give(grant, in: dossier)
+        world.given.append(
+            NaiveWorld.Given(
+                id: id, isDeny: false, principal: grant.principal, areas: [.reports], themes: grant.themes.themes,
+                verbs: .look, entry: nil, isByLaw: true, from: now, until: grant.period.until, withdrawnAt: nil,
+                mark: mark, by: Cast.ruud))
+    }
+
+    mutating func withdraw() async throws {
+        guard
+            let place = world.given.indices.filter({ world.given[$0].withdrawnAt == nil }).randomElement(using: &chance)
+        else { return }
+        let giver = chance.pick([Cast.sam, Cast.lisa, Cast.petra])
+        let grant = world.given[place]
+        let answer = try await site.send(
+            "\(path)/wie-mag-wat/\(grant.id.text)/stoppen", as: giver, form: [("id", GrantID(high: 3, low: count).text)]
+        )
+        let may =
+            world.decides(giver, now) && !grant.isByLaw
+            && (grant.entry != nil || world.mayGive(giver, grant.areas, grant.themes, now))
+        let waits = may && grant.isDeny && world.liftingWaits(giver, now)
+        let outcome = answer.location.map { $0.contains("gestopt=") ? "stopped" : "waits" } ?? "refused"
+        let expected = !may ? "refused" : waits ? "waits" : "stopped"
+        guard outcome == expected else {
+            return faults.append("seed \(seed), step \(steps): stopping was \(outcome), not \(expected)")
+        }
+        if outcome == "stopped" { world.given[place].withdrawnAt = now }
+    }
+
+    mutating func leave() async throws {
+        let worker = chance.pick(Self.workers)
+        guard world.left[worker] == nil else { return }
+        try await site.place.endMemberships(of: worker)
+        world.left[worker] = now
+    }
+
+    mutating func keepOut() async throws {
+        let parent = chance.pick(NaiveWorld.parents)
+        let (themes, wholly) = (chance.coin(3) ? [] : some(Self.themes), chance.coin(6))
+        let answer = try await site.send(
+            "\(path)/wie-mag-wat/buiten/\(parent.text)", as: Cast.sam,
+            form: themes.map { ("theme", $0.fileName) } + (wholly ? [("helemaal", "1")] : []))
+        let may = world.youngDecides(now)
+        guard (answer.location != nil) == may else {
+            return faults.append("seed \(seed), step \(steps): keeping out was \(answer.status), may \(may)")
+        }
+        if may { world.keptOut[parent] = (themes, wholly) }
+    }
+}
