@@ -154,6 +154,28 @@ def looking_along(page):
     expect(page.get_by_role("link", name="Stop met meekijken")).to_be_visible()
 
 
+def inviting(page):
+    at("/wie-mag-wat/geven?soort=nieuw")(page)
+
+
+def letter(page):
+    inviting(page)
+    page.get_by_label("Wie nodig je uit?").fill("tante Els")
+    page.get_by_role("radio", name="Alleen afspraken en agenda", exact=True).check()
+    page.get_by_label("Waarom is dit nodig?").fill("Past op zaterdag op.")
+    page.get_by_role("radio", name="3 maanden", exact=True).check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Maak de uitnodiging").click()
+    expect(page.locator(".code")).to_be_visible()
+
+
+def invitation_with_errors(page):
+    page.goto("/uitnodiging")
+    page.get_by_role("button", name="Maak een account en doe mee").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.allowed = "status of 422"
+
+
 PAGES = {
     "home of a mother": ("lisa", home),
     "home of a father": ("sam", home),
@@ -196,6 +218,10 @@ PAGES = {
     "stopping": ("lisa", stopping),
     "asking for access": ("wijkteam", of("Gezin van Lisa", "/wie-mag-wat/vragen")),
     "looking along": ("lisa", looking_along),
+    "inviting": ("lisa", inviting),
+    "the letter of an invitation": ("lisa", letter),
+    "an invitation, with errors": (None, invitation_with_errors),
+    "an invitation, signed in": ("naaste", lambda page: page.goto("/uitnodiging")),
     "access log": ("lisa", at("/wie-keek-mee")),
     "drafts": ("wijkteam", drafts),
     "no drafts": ("sam", empty_drafts),

@@ -17,6 +17,7 @@ PAGES = {
     "home": "", "story": "/verhaal", "reports": "/rapportages", "plan": "/plan", "together": "/samen",
     "permissions": "/wie-mag-wat", "log": "/wie-keek-mee", "write": "/schrijven",
     "giving": "/wie-mag-wat/geven", "help": "/wie-mag-wat/hulp", "denying": "/wie-mag-wat/geven?soort=niet",
+    "inviting": "/wie-mag-wat/geven?soort=nieuw",
 }
 
 
@@ -49,6 +50,8 @@ def test_the_pages_of_a_person_are_easy_to_read(visit, who, name):
 def test_the_pages_before_and_beside_it_are_easy_to_read(visit):
     page = visit(None)
     page.goto("/inloggen")
+    assert score(interface_text(page)) >= 60
+    page.goto("/uitnodiging")
     assert score(interface_text(page)) >= 60
     page = visit("lisa")
     page.goto("/concepten")

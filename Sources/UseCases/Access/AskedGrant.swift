@@ -20,11 +20,13 @@ package struct AskedGrant: Sendable, Equatable {
     package var replaces: GrantID?
     /// The request this answers.
     package var answers: GrantID?
+    /// Of an invitation, whom it is for in the words of who makes it; there is no principal then.
+    package var invited: String?
 
     package init(
         id: GrantID, effect: Effect = .permit, principal: Principal?, scope: Scope, entry: EntryID? = nil,
         basis: LegalBasis = .consent, purpose: String, from: CivilDate? = nil, until: CivilDate?,
-        replaces: GrantID? = nil, answers: GrantID? = nil
+        replaces: GrantID? = nil, answers: GrantID? = nil, invited: String? = nil
     ) {
         self.id = id
         self.effect = effect
@@ -37,19 +39,30 @@ package struct AskedGrant: Sendable, Equatable {
         self.until = until
         self.replaces = replaces
         self.answers = answers
+        self.invited = invited
     }
 
     package static let longestPurpose = 500
+    package static let longestName = 100
 
     /// What is wrong with it on a day; nothing where it can be kept as it is.
     package func problems(on today: CivilDate) -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        if principal == nil { problems.append(FieldProblem("aan", .missing)) }
+        if let invited {
+            if let problem = nameProblem(invited) { problems.append(problem) }
+        } else if principal == nil {
+            problems.append(FieldProblem("aan", .missing))
+        }
         if entry == nil, scope.isEmpty { problems.append(FieldProblem("wat", .missing)) }
         if let problem = purposeProblem { problems.append(problem) }
         if let from, from < today, replaces == nil { problems.append(FieldProblem("van", .tooEarly)) }
         if let problem = untilProblem(from: max(from ?? today, today)) { problems.append(problem) }
         return problems
+    }
+
+    private func nameProblem(_ name: String) -> FieldProblem? {
+        if name.allSatisfy(\.isWhitespace) { return FieldProblem("naam", .missing) }
+        return name.unicodeScalars.count > Self.longestName ? FieldProblem("naam", .tooLong(Self.longestName)) : nil
     }
 
     private var purposeProblem: FieldProblem? {
@@ -66,8 +79,12 @@ package struct AskedGrant: Sendable, Equatable {
     }
 
     /// The grant it asks for, in the days of a dossier.
-    func grant(by giver: AccountID, at moment: Moment, clock: DossierClock) -> Grant? {
-        guard let principal else { return nil }
+    ///
+    /// - Parameter other: whom it names instead of who was filled in.
+    func grant(
+        to other: Principal? = nil, by giver: AccountID, at moment: Moment, clock: DossierClock
+    ) -> Grant? {
+        guard let principal = other ?? principal else { return nil }
         return Grant(
             id: id, effect: effect, principal: principal, areas: scope.areas, themes: scope.themes.orGeneral,
             verbs: scope.verbs, entry: entry, basis: basis, purpose: WrittenText.kept(purpose),

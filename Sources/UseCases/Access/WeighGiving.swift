@@ -24,8 +24,11 @@ extension Workplace {
         let moment = entrance.caller.at
         let problems = asked.problems(on: entrance.clock.day(of: moment))
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
-        guard let grant = asked.grant(by: entrance.reach.actor, at: moment, clock: entrance.clock),
-            let recipient = forms.recipient(grant.principal)
+        let invited = asked.invited.map { Recipient(principal: .unknown, name: WrittenText.kept($0), of: nil) }
+        guard
+            let grant = asked.grant(
+                to: invited?.principal, by: entrance.reach.actor, at: moment, clock: entrance.clock),
+            let recipient = invited ?? forms.recipient(grant.principal)
         else { throw Refusal.invalid([FieldProblem("aan", .unknownChoice)]) }
         return try await engine.read { session in
             _ = try self.mayGive(grant, entrance, session)

@@ -26,24 +26,12 @@ package enum AccountProblem: Error, Equatable, CustomStringConvertible {
 /// in the installation's log.
 extension Workplace {
     package func addAccount(address: String, name: String, password: String, caller: Caller) async throws {
-        let address = AccountRecords.normalised(address)
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), address.utf8.count <= 254,
-            !address.contains(where: \.isWhitespace)
-        else { throw AccountProblem.notAnAddress(address) }
-        let hash = try await hashChecked(password)
-        let addressHash = AccountRecords.hash(of: address, keys.lookup)
-        let id: AccountID = NewIdentifier.make(at: caller.at)
+        let new = try await newAccount(address: address, name: name, password: password, at: caller.at)
         let line = try installationLine(
-            .administer, actor: nil, object: .account, purpose: .administration, detail: "add \(id)", caller: caller)
-        let seal = keys.installation
+            .administer, actor: nil, object: .account, purpose: .administration, detail: "add \(new.id)",
+            caller: caller)
         try await engine.write { session in
-            guard try AccountRecords.id(addressHash: addressHash, session) == nil else {
-                throw AccountProblem.isThere(address)
-            }
-            try AccountRecords.insert(
-                id, AccountWords(address: address, name: name), addressHash: addressHash, password: hash, at: caller.at,
-                with: seal, session)
+            try self.add(new, at: caller.at, session)
             try LogRecords.append(line, session)
         }
     }
@@ -87,9 +75,43 @@ extension Workplace {
         }
     }
 
+    /// Checks what an account is made of, and hashes its password.
+    ///
+    /// - Throws: `AccountProblem`.
+    func newAccount(
+        address: String, name: String, password: String, at moment: Moment
+    ) async throws -> NewAccount {
+        let address = AccountRecords.normalised(address)
+        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), address.utf8.count <= 254,
+            !address.contains(where: \.isWhitespace)
+        else { throw AccountProblem.notAnAddress(address) }
+        return NewAccount(
+            id: NewIdentifier.make(at: moment), words: AccountWords(address: address, name: name),
+            passwordHash: try await hashChecked(password))
+    }
+
+    /// - Throws: `AccountProblem.isThere`.
+    func add(_ new: NewAccount, at moment: Moment, _ session: any SQLSession) throws {
+        let addressHash = AccountRecords.hash(of: new.words.address, keys.lookup)
+        guard try AccountRecords.id(addressHash: addressHash, session) == nil else {
+            throw AccountProblem.isThere(new.words.address)
+        }
+        try AccountRecords.insert(
+            new.id, new.words, addressHash: addressHash, password: new.passwordHash, at: moment,
+            with: keys.installation, session)
+    }
+
     private func hashChecked(_ password: String) async throws -> String {
         guard password.count >= Passwords.shortest else { throw AccountProblem.passwordTooShort }
         guard password.utf8.count <= 1024 else { throw AccountProblem.passwordTooLong }
         return try await passwords.hash(password)
     }
+}
+
+/// An account that is about to be made.
+struct NewAccount: Sendable {
+    let id: AccountID
+    let words: AccountWords
+    let passwordHash: String
 }

@@ -35,6 +35,7 @@ package struct GivingCheckPage: Sendable {
 
     private var button: String {
         if typed.isDeny { return words.giveDeny }
+        if typed.invited != nil { return words.invitation.make }
         return typed.replaces == nil ? words.give : words.giveChange
     }
 
@@ -46,7 +47,8 @@ package struct GivingCheckPage: Sendable {
     private var line: PermissionLine {
         PermissionLine(
             grant: weighing.grant, purpose: weighing.grant.purpose, law: nil, toName: name,
-            toRole: weighing.recipient.of, toAccount: weighing.grant.principal.account, givenBy: nil,
+            toRole: weighing.recipient.of, toAccount: typed.invited == nil ? weighing.grant.principal.account : nil,
+            givenBy: nil,
             entryAt: forms.entry?.at)
     }
 
@@ -90,7 +92,7 @@ package struct GivingCheckPage: Sendable {
     }
 
     private var preview: HTML {
-        guard !typed.isDeny else { return .none }
+        guard !typed.isDeny, typed.invited == nil else { return .none }
         let seat = PreviewSeat(
             weighing.grant.principal,
             proposal: PreviewSeat.Proposal(

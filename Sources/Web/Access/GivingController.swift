@@ -65,6 +65,10 @@ enum GivingController {
         let (asked, unread) = typed.asked(on: today)
         do {
             guard unread.isEmpty else { throw Refusal.invalid(unread) }
+            if typed.invited != nil {
+                try await site.workplace.invite(asked, in: dossier, as: visit.caller)
+                return .redirect(.invitation(dossier, typed.id))
+            }
             let outcome = try await site.workplace.giveAccess(asked, in: dossier, as: visit.caller)
             return PermissionsController.done(dossier, outcome, "gegeven", typed.id)
         } catch Refusal.invalid(let problems) {

@@ -30,11 +30,13 @@ package struct GivingPage: Sendable {
         if let changed = forms.changed { return words.titleChange(["name": changed.toName]) }
         if let answered = forms.answered { return words.titleLess(["name": answered.toName]) }
         if typed.isDeny { return words.titleDeny }
+        if typed.invited != nil { return words.invitation.title }
         return isSharing ? words.titleShare : words.title
     }
 
     private var lead: String {
         if let entry = forms.entry { return words.leadShare(["date": page.dates.date(entry.at)]) }
+        if typed.invited != nil { return words.invitation.lead }
         return typed.isDeny ? words.leadDeny : words.lead
     }
 
@@ -58,7 +60,7 @@ package struct GivingPage: Sendable {
     }
 
     private var help: HTML {
-        guard !isSharing, !typed.isDeny, forms.changed == nil else { return .none }
+        guard !isSharing, !typed.isDeny, typed.invited == nil, forms.changed == nil else { return .none }
         return """
             <a class="btn btn-quiet" href="\(Link.givingHelp(page.id, typed.to))">\(Icon("question").html(page.setting))\
             \(words.help)</a>
@@ -86,6 +88,7 @@ package struct GivingPage: Sendable {
 
     private var who: HTML {
         guard !isFixed else { return .none }
+        if let invited = typed.invited { return whoIsInvited(invited) }
         let question = typed.isDeny ? words.whoDeny : words.who
         return """
             <div class="field\(fields.bad("aan"))"><label for="aan">\(question)</label>\(fields.error("aan"))\
@@ -93,8 +96,24 @@ package struct GivingPage: Sendable {
             <option value="">\(words.choose)</option>\
             <optgroup label="\(words.people)">\(forms.persons.map(option))</optgroup>\
             <optgroup label="\(words.organisations)">\(forms.organisations.map(option))</optgroup></select>\
-            <p class="hint">\(words.notThere)</p></div>
+            <p class="hint">\(notThere)</p></div>
             """
+    }
+
+    private var notThere: HTML {
+        guard !typed.isDeny, !isSharing else { return .none }
+        return """
+            \(words.notThere) <a href="\(Link.inviting(page.id))">\(words.invitation.button)</a>
+            """
+    }
+
+    private func whoIsInvited(_ name: String) -> HTML {
+        """
+        <div class="field\(fields.bad("naam"))"><label for="naam">\(words.invitation.who)</label>\
+        <p class="hint" id="naam-hint">\(words.invitation.whoHint)</p>\(fields.error("naam"))\
+        <input class="input" id="naam" name="naam" value="\(name)" autocomplete="off"\
+        \(fields.described("naam", hint: true))></div>
+        """
     }
 
     private func option(_ recipient: Recipient) -> HTML {

@@ -26,6 +26,7 @@ package struct PermissionsPage: Sendable {
             lead: permissions.showsAll ? words.lead : words.leadOther, action: action))
         \(said)<div class="grid grid-side"><div class="col">
         \(requests)
+        \(invitations)
         \(Card("nu", words.now, isLong: true, current).html)
         \(denies)
         \(ended)
@@ -64,13 +65,21 @@ package struct PermissionsPage: Sendable {
     }
 
     private var requests: HTML {
-        guard !permissions.requests.isEmpty else { return .none }
-        let cards = permissions.requests.map { RequestCard(page, $0, mayAnswer: permissions.showsAll).html }
+        let asked = permissions.requests.filter { $0.request.kind != .invitation }
+        guard !asked.isEmpty else { return .none }
+        let cards = asked.map { RequestCard(page, $0, mayAnswer: permissions.showsAll).html }
         let title = permissions.showsAll ? giving.requests : giving.ownRequests
         return """
             <section class="card card-sun" aria-labelledby="vragen"><div class="card-head"><h2 id="vragen">\(title)</h2></div>
             \(cards)</section>
             """
+    }
+
+    private var invitations: HTML {
+        let waiting = permissions.requests.filter { $0.request.kind == .invitation }
+        guard !waiting.isEmpty else { return .none }
+        let cards = waiting.map { RequestCard(page, $0, mayAnswer: permissions.showsAll).html }
+        return Card("uitgenodigd", giving.invitation.waiting, .joined(cards)).html
     }
 
     // Who decides gives; others ask. A preview does neither.

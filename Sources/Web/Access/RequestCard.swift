@@ -16,14 +16,23 @@ struct RequestCard {
     }
 
     private var words: Words.Giving { page.words.giving }
+    private var isInvitation: Bool { request.kind == .invitation }
     private var request: AccessRequest { line.request }
     private var isMine: Bool { request.madeBy == page.entrance.ownReach.actor }
 
     var html: HTML {
         """
         <section class="request"><h3>\(title)</h3><p>\(what)</p>\(purpose)\(agreed)\
-        <p class="soft small">\(words.answerBefore(["date": page.dates.dateWithYear(request.endsAt)]))</p>\
-        \(buttons)</section>
+        <p class="soft small">\(until(["date": page.dates.dateWithYear(request.endsAt)]))</p>\
+        \(isInvitation ? paper : HTML.none)\(buttons)</section>
+        """
+    }
+
+    private var until: Phrase { isInvitation ? words.invitation.until : words.answerBefore }
+
+    private var paper: HTML {
+        """
+        <p><a href="\(Link.invitation(page.id, request.id))">\(words.invitation.toPaper)</a></p>
         """
     }
 
@@ -31,7 +40,8 @@ struct RequestCard {
 
     private var title: String {
         switch request.kind {
-        case .ask, .invitation: words.asks(["name": maker])
+        case .ask: words.asks(["name": maker])
+        case .invitation: words.invitation.forWhom(["name": line.toName])
         case .giving: words.shares(["name": maker, "to": line.toName])
         case .lifting: words.lifts(["name": maker, "to": line.toName])
         }
@@ -40,8 +50,9 @@ struct RequestCard {
     private var what: HTML {
         let said = ScopeText(page, request.scope, isOne: request.entry != nil).html
         switch request.kind {
-        case .ask, .invitation: return words.wants.html(["name": HTML(text: maker), "what": said])
-        case .giving, .lifting: return words.sharesText.html(["to": HTML(text: line.toName), "what": said])
+        case .ask: return words.wants.html(["name": HTML(text: maker), "what": said])
+        case .giving, .lifting, .invitation:
+            return words.sharesText.html(["to": HTML(text: line.toName), "what": said])
         }
     }
 
@@ -61,7 +72,7 @@ struct RequestCard {
             request.kind == .ask && mayAnswer
             ? "<a class=\"btn btn-quiet\" href=\"\(Link.answering(page.id, request.id))\">\(words.less)</a>" : .none
         let answers: HTML =
-            mayAnswer && !isMine
+            mayAnswer && !isMine && !isInvitation
             ? """
             <button class="btn btn-main" name="antwoord" value="ja">\(words.sayYes)</button>\(less)\
             <button class="btn btn-quiet" name="antwoord" value="nee">\(words.sayNo)</button>

@@ -17,6 +17,8 @@ package struct TypedGiving: Sendable {
 
     package var id: GrantID
     package var isDeny = false
+    /// For somebody who is not in the list: whom, in the words of who invites.
+    package var invited: String?
     package var to = ""
     /// A package's name, `zelf`, or nothing yet.
     package var what: String?
@@ -41,6 +43,7 @@ package struct TypedGiving: Sendable {
     init(_ fields: FormFields, fresh: GrantID) {
         id = fields["id"].flatMap { GrantID($0) } ?? fresh
         isDeny = fields["soort"] == "niet"
+        invited = fields["soort"] == "nieuw" ? fields["naam"] ?? "" : nil
         to = fields["aan"] ?? ""
         what = fields["wat"]
         areas = fields.all("onderdeel").compactMap { Area(fileName: $0) }
@@ -77,7 +80,8 @@ package struct TypedGiving: Sendable {
     /// The fields that carry it to the next page.
     var fields: [(name: String, value: String)] {
         var fields = [
-            ("id", id.text), ("soort", isDeny ? "niet" : "wel"), ("aan", to), ("wat", what ?? ""),
+            ("id", id.text), ("soort", invited != nil ? "nieuw" : isDeny ? "niet" : "wel"), ("naam", invited ?? ""),
+            ("aan", to), ("wat", what ?? ""),
             ("hoe", level.rawValue), ("reden", purpose), ("grondslag", basis.rawValue), ("duur", term?.rawValue ?? ""),
             ("tot", until), ("van", from), ("stuk", entry?.text ?? ""), ("verander", replaces?.text ?? ""),
             ("vraag", answers?.text ?? ""),
@@ -99,7 +103,7 @@ package struct TypedGiving: Sendable {
             AskedGrant(
                 id: id, effect: isDeny ? .deny : .permit, principal: PrincipalText.principal(to), scope: scope,
                 entry: entry, basis: basis, purpose: purpose, from: first, until: last, replaces: replaces,
-                answers: answers), problems
+                answers: answers, invited: invited), problems
         )
     }
 
@@ -130,6 +134,9 @@ extension Words.Giving {
     func message(for problem: FieldProblem) -> String {
         switch (problem.field, problem.kind) {
         case ("aan", .missing): missingWho
+        case ("naam", .missing): invitation.missingName
+        case ("naam", .tooLong(AskedGrant.longestName)): invitation.longName
+        case ("naam", _): invitation.tooMany
         case ("aan", _): unknownWho
         case ("wat", _): missingWhat
         case ("reden", .missing): missingWhy

@@ -47,7 +47,7 @@ struct LogSentence {
             switch entry.object {
             case .report: words.log.created.report.html(["who": who])
             case .reaction: words.log.created.reaction.html(["who": who])
-            case .permissions: (isParticipant ? words.log.asked : words.log.gave).html(["who": who])
+            case .permissions: gave.html(["who": who])
             default: words.log.created.other.html(["who": who])
             }
         case .change:
@@ -67,8 +67,14 @@ struct LogSentence {
         }
     }
 
-    /// Who takes part by a permit gives none: they asked.
-    private var isParticipant: Bool { entry.standing == Standing.participant.stored }
+    /// Who takes part by a permit gives none: they asked. Who had no part in it yet took up an invitation.
+    private var gave: Phrase {
+        switch entry.standing {
+        case Standing.participant.stored: words.log.asked
+        case Standing.none.stored: words.log.tookUp
+        default: words.log.gave
+        }
+    }
 
     private func looked(_ who: HTML) -> HTML {
         let view = words.log.view

@@ -25,6 +25,10 @@ package enum Link: Sendable, Equatable {
     case givingTo(DossierID, Principal)
     case givingHelp(DossierID, String)
     case denying(DossierID)
+    case inviting(DossierID)
+    case invitation(DossierID, GrantID)
+    case takeUp(code: String? = nil)
+    case signUp
     case sharing(DossierID, EntryID)
     case changing(DossierID, GrantID)
     case answering(DossierID, GrantID)
@@ -64,6 +68,11 @@ package enum Link: Sendable, Equatable {
             "\(Link.giving(dossier).path)?aan=\(PrincipalText.text(principal))"
         case .givingHelp(let dossier, let to):
             "\(Link.permissions(dossier).path)/hulp" + (to.isEmpty ? "" : "?aan=\(to.queryEscaped)")
+        case .inviting(let dossier): "\(Link.giving(dossier).path)?soort=nieuw"
+        case .invitation(let dossier, let request):
+            "\(Link.permissions(dossier).path)/uitnodiging/\(request.text)"
+        case .takeUp(let code): "/uitnodiging" + (code.map { "?code=\($0.queryEscaped)" } ?? "")
+        case .signUp: "/uitnodiging/nieuw"
         case .denying(let dossier): "\(Link.giving(dossier).path)?soort=niet"
         case .sharing(let dossier, let entry): "\(Link.giving(dossier).path)?stuk=\(entry.text)"
         case .changing(let dossier, let grant): "\(Link.giving(dossier).path)?verander=\(grant.text)"

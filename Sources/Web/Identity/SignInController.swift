@@ -61,7 +61,7 @@ enum SignInController {
             return again(site, visit, address, [FieldMessage("email", words.wait(["wait": wait]))], .tooManyRequests)
         case .signedIn(let token):
             return try await goOn(site, visit, token)
-                .with(cookie: cookie(site.settings.sessionCookie, token.text, site))
+                .with(cookie: sessionCookie(token, site))
         }
     }
 
@@ -99,6 +99,10 @@ enum SignInController {
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f })
         else { return nil }
         return text
+    }
+
+    static func sessionCookie(_ token: SessionToken, _ site: Site) -> String {
+        cookie(site.settings.sessionCookie, token.text, site)
     }
 
     private static func cookie(_ name: String, _ value: String, _ site: Site, seconds: Int? = nil) -> String {

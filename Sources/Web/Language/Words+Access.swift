@@ -28,6 +28,7 @@ extension Words {
         package let previewed: Phrase
         package let gave: Phrase
         package let withdrew: Phrase
+        package let tookUp: Phrase
         package let asked: Phrase
         package let keptOut: Phrase
         package let readLog: Phrase

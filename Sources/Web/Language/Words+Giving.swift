@@ -123,6 +123,7 @@ extension Words {
         package let previewNothing: Phrase
         package let previewStop: String
         package let exclude: Phrase
+        package let invitation: Invitation
         package let excludeTitle: Phrase
         package let excludeLead: String
         package let excludeWhole: String

@@ -18,6 +18,8 @@ package struct Visit: Sendable {
     let language: Language
     /// From the script that keeps drafts: it wants a status, not a page.
     let isDraftRequest: Bool
+    /// The site as the browser has it in its address bar, to be typed over from a paper.
+    var host: String?
 
     /// An id in the address. One that is not an id names nothing, like one that is not there.
     func id<Subject>(_ name: String) throws -> Identifier<Subject> {
@@ -75,7 +77,7 @@ struct VisitReader: Sendable {
                 context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first }),
             query: query, form: form,
             language: cookies["taal"] == Language.english.rawValue ? .english : .dutch,
-            isDraftRequest: request.headers[.klaverDraft] != nil)
+            isDraftRequest: request.headers[.klaverDraft] != nil, host: request.head.authority)
     }
 
     func caller(_ request: Request, _ context: KlaverContext) -> Caller {
