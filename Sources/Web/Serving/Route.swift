@@ -22,7 +22,8 @@ package struct Route: Sendable {
     package static let all: [Route] =
         SignInController.routes + HomeController.routes + OverviewController.routes + TimelineController.routes
         + ReportController.routes + WriteController.routes + DraftController.routes + AccessLogController.routes
-        + PermissionsController.routes + GivingController.routes + RequestController.routes + InvitationController.routes
+        + PermissionsController.routes + GivingController.routes + RequestController.routes
+        + InvitationController.routes
         + PreviewController.routes + StoryController.routes + PlanController.routes + TogetherController.routes
         + AssetController.routes + HealthController.routes
 }
