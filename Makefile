@@ -36,7 +36,7 @@ $(KLAVER): $(shell find Sources Package.swift Package.resolved)
 	@touch $(KLAVER)
 
 packages:
-	@scripts/install libsqlite3-dev libsodium-dev libpq-dev
+	@scripts/install libsqlite3-dev libsodium-dev libpq-dev libqrencode-dev
 
 test-packages: packages
 	@scripts/install chromium python3-venv postgresql-15

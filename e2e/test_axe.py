@@ -3,7 +3,7 @@ browser that has nothing to complain about (its console also tells of what the C
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from people import DESK, PHONE, card, dossier, field, own_dossier, reports_saying, save
+from people import DESK, PASSWORD, PHONE, card, dossier, field, own_dossier, reports_saying, save
 from playwright.sync_api import expect
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -176,6 +176,33 @@ def invitation_with_errors(page):
     page.allowed = "status of 422"
 
 
+def account(page):
+    page.goto("/account")
+
+
+def account_password(page):
+    page.goto("/account/wachtwoord")
+
+
+def second_step_with_errors(page):
+    page.goto("/account/code")
+    page.get_by_role("button", name="Ga verder").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.allowed = "status of 422"
+
+
+def second_step_set_up(page):
+    page.goto("/account/code?opnieuw=1")
+    page.get_by_label("Vul eerst je wachtwoord in").fill(PASSWORD)
+    page.get_by_role("button", name="Ga verder").click()
+    expect(page.locator("svg.qr")).to_be_visible()
+    page.get_by_text("Scannen lukt niet").click()
+
+
+def confirming(page):
+    page.goto("/bevestig")
+
+
 PAGES = {
     "home of a mother": ("lisa", home),
     "home of a father": ("sam", home),
@@ -189,6 +216,11 @@ PAGES = {
     "home of an administrator": ("beheer", home),
     "home of an outsider": ("buitenstaander", home),
     "the menu, open": ("lisa", menu_open),
+    "my account": ("lisa", account),
+    "a new password": ("lisa", account_password),
+    "the second step, with errors": ("lisa", second_step_with_errors),
+    "the second step, set up": ("beheer", second_step_set_up),
+    "confirming": ("lisa", confirming),
     "overview": ("wijkteam", of("Gezin van Lisa", "")),
     "overview of fifteen people": ("begeleider-wonen", of("Mieke", "")),
     "timeline": ("lisa", at("/rapportages")),

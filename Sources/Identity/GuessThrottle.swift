@@ -16,6 +16,8 @@ package enum GuessThrottle {
     package static let accountFromOrigin = Limit(free: 5, longestWait: 15 * Moment.minute)
     package static let origin = Limit(free: 30, longestWait: 15 * Moment.minute)
     package static let account = Limit(free: 20, longestWait: Moment.minute)
+    /// Of the code of a second step, from everywhere together: six digits are few, and who guesses them has the password.
+    package static let code = Limit(free: 20, longestWait: 15 * Moment.minute)
 
     /// A run of wrong guesses is forgotten after this long without one.
     package static let memory: Int64 = 24 * Moment.hour

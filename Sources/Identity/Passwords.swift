@@ -12,6 +12,20 @@ package final class Passwords: Sendable {
     /// The shortest password, in characters, as NIST SP 800-63B asks; there are no rules on which characters.
     package static let shortest = 12
 
+    /// The longest, in bytes: it has to be hashed.
+    package static let longest = 1024
+
+    package enum Problem: Sendable, Equatable {
+        case tooShort
+        case tooLong
+    }
+
+    /// Why a new password is not taken; nil when it is.
+    package static func problem(of password: String) -> Problem? {
+        if password.count < shortest { return .tooShort }
+        return password.utf8.count > longest ? .tooLong : nil
+    }
+
     private let queue = DispatchQueue(label: "klaver.passwords", attributes: .concurrent)
     private let places = DispatchSemaphore(value: Passwords.atOnce)
     /// Compared against when there is no such account, so that the answer takes as long.

@@ -15,7 +15,7 @@ struct FormerReleaseTests {
         return text.components(separatedBy: "\n;\n").map { $0.trimmingCharacters(in: .newlines) }
     }
 
-    @Test("Each of its statements is understood", arguments: [2, 3])
+    @Test("Each of its statements is understood", arguments: [2, 3, 4])
     func understands(_ version: Int) async throws {
         let statements = Self.statements(ofSchema: version)
         #expect(statements.count > 60)

@@ -44,6 +44,11 @@ package enum AccountRecords {
         try session.first("SELECT id FROM account WHERE email_hash = \(addressHash)") { try $0.id(0) }
     }
 
+    /// The password hash of an account that is there and has one.
+    package static func password(of id: AccountID, _ session: any SQLSession) throws -> String? {
+        try session.first("SELECT password FROM account WHERE id = \(id)") { $0.optionalText(0) } ?? nil
+    }
+
     package static func find(_ ids: [AccountID], with seal: Seal, _ session: any SQLSession) throws -> [Account] {
         guard !ids.isEmpty else { return [] }
         return try session.all(
@@ -79,10 +84,15 @@ package enum AccountRecords {
             """)
     }
 
-    /// A new password ends every session of the account.
-    package static func setPassword(_ password: String, of id: AccountID, _ session: any SQLSession) throws {
+    /// A new password ends every session of the account, and whoever was halfway signing in with the old one.
+    ///
+    /// - Parameter kept: the one session that stays, of who changes it.
+    package static func setPassword(
+        _ password: String, of id: AccountID, keeping kept: [UInt8]? = nil, _ session: any SQLSession
+    ) throws {
         try session.add("UPDATE account SET password = \(password) WHERE id = \(id)")
-        try session.add("DELETE FROM session WHERE account_id = \(id)")
+        try SignInStepRecords.deleteAll(of: id, session)
+        try SessionRecords.deleteOthers(than: kept ?? [], of: id, session)
     }
 
     package static func setLanguage(_ language: String, of id: AccountID, _ session: any SQLSession) throws {
@@ -92,6 +102,7 @@ package enum AccountRecords {
     /// Disabling ends every session of the account (access rule 3).
     package static func disable(_ id: AccountID, at moment: Moment, _ session: any SQLSession) throws {
         try session.add("UPDATE account SET disabled_at = \(moment) WHERE id = \(id) AND disabled_at IS NULL")
+        try SignInStepRecords.deleteAll(of: id, session)
         try session.add("DELETE FROM session WHERE account_id = \(id)")
     }
 

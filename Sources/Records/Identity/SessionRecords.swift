@@ -8,6 +8,17 @@ package struct SessionRow: Sendable {
     package let endsAt: Moment
     package let language: String?
     package let sealedAccount: [UInt8]
+    /// When this session last showed a code of the second step.
+    package let factorShownAt: Moment?
+}
+
+/// One of somebody's sessions, for the list of devices.
+package struct ListedSession: Sendable, Equatable {
+    package let tokenHash: [UInt8]
+    package let startedAt: Moment
+    package let seenAt: Moment
+    /// What the browser said it is; nil where it said nothing.
+    package let device: String?
 }
 
 package enum SessionRecords {
@@ -21,13 +32,52 @@ package enum SessionRecords {
     }
 
     package static func insert(
-        tokenHash: [UInt8], account: AccountID, from start: Moment, until end: Moment, _ session: any SQLSession
+        tokenHash: [UInt8], account: AccountID, from start: Moment, until end: Moment, device: [UInt8]? = nil,
+        factorShownAt: Moment? = nil, _ session: any SQLSession
     ) throws {
         try session.add(
             """
-            INSERT INTO session (token_hash, account_id, started_at, seen_at, ends_at)
-            VALUES (\(tokenHash), \(account), \(start), \(start), \(end))
+            INSERT INTO session (token_hash, account_id, started_at, seen_at, ends_at, device_sealed, factor_shown_at)
+            VALUES (\(tokenHash), \(account), \(start), \(start), \(end), \(device), \(factorShownAt))
             """)
+    }
+
+    /// What a browser said it is, sealed for the session it opens.
+    package static func seal(
+        device: String, of account: AccountID, from start: Moment, with seal: Seal
+    ) throws -> [UInt8] {
+        try seal.seal(device, at: place(of: account, from: start))
+    }
+
+    /// Every session of an account that still counts, the one used last first.
+    package static func all(
+        of account: AccountID, at moment: Moment, with seal: Seal, _ session: any SQLSession
+    ) throws -> [ListedSession] {
+        try session.all(
+            """
+            SELECT token_hash, started_at, seen_at, device_sealed FROM session
+            WHERE account_id = \(account) AND ends_at > \(moment) ORDER BY seen_at DESC, token_hash
+            """
+        ) { row in
+            let start = row.moment(1)
+            return ListedSession(
+                tokenHash: row.bytes(0), startedAt: start, seenAt: row.moment(2),
+                device: try row.optionalBytes(3).map {
+                    try seal.open(String.self, $0, at: place(of: account, from: start))
+                })
+        }
+    }
+
+    /// Ends every session of an account but one.
+    package static func deleteOthers(
+        than tokenHash: [UInt8], of account: AccountID, _ session: any SQLSession
+    ) throws {
+        try session.add("DELETE FROM session WHERE account_id = \(account) AND token_hash <> \(tokenHash)")
+    }
+
+    /// This session showed a code of the second step.
+    package static func showFactor(tokenHash: [UInt8], at moment: Moment, _ session: any SQLSession) throws {
+        try session.add("UPDATE session SET factor_shown_at = \(moment) WHERE token_hash = \(tokenHash)")
     }
 
     /// Moves the end of a session that is in use.
@@ -45,6 +95,10 @@ package enum SessionRecords {
     package static func deleteEnded(before moment: Moment, _ session: any SQLSession) throws {
         try session.add("DELETE FROM session WHERE ends_at <= \(moment)")
     }
+
+    private static func place(of account: AccountID, from start: Moment) -> SealedPlace {
+        SealedPlace("session").with(account).with(start.milliseconds)
+    }
 }
 
 /// Reads a session and whoever it is of: its statements can go along with others in one journey.
@@ -58,7 +112,7 @@ package struct SessionReading {
         self.moment = moment
         statements = [
             """
-            SELECT s.account_id, s.seen_at, s.ends_at, a.language, a.sealed
+            SELECT s.account_id, s.seen_at, s.ends_at, a.language, a.sealed, s.factor_shown_at
             FROM session s JOIN account a ON a.id = s.account_id
             WHERE s.token_hash = \(tokenHash) AND s.ends_at > \(moment) AND a.disabled_at IS NULL
             """,
@@ -73,7 +127,7 @@ package struct SessionReading {
         if statement == 1 { return seats.append(try Seat(row)) }
         self.row = SessionRow(
             account: try row.id(0), seenAt: row.moment(1), endsAt: row.moment(2), language: row.optionalText(3),
-            sealedAccount: row.bytes(4))
+            sealedAccount: row.bytes(4), factorShownAt: row.optionalMoment(5))
     }
 
     package var found: (row: SessionRow, actor: Actor)? {

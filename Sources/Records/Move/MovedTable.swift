@@ -65,7 +65,15 @@ package struct MovedTable: Sendable {
             ]),
         MovedTable(
             "session", key: [("token_hash", .bytes)],
-            [("account_id", .bytes), ("started_at", .integer), ("seen_at", .integer), ("ends_at", .integer)]),
+            [
+                ("account_id", .bytes), ("started_at", .integer), ("seen_at", .integer), ("ends_at", .integer),
+                ("device_sealed", .bytes), ("factor_shown_at", .integer),
+            ]),
+        MovedTable(
+            "second_factor", key: [("account_id", .bytes)],
+            [("confirmed_at", .integer), ("last_step", .integer), ("sealed", .bytes)]),
+        MovedTable("recovery_code", key: [("account_id", .bytes), ("code_hash", .bytes)], []),
+        MovedTable("sign_in_step", key: [("token_hash", .bytes)], [("account_id", .bytes), ("ends_at", .integer)]),
         MovedTable(
             "sign_in_guess", key: [("bucket", .bytes)], [("failures", .integer), ("last_at", .integer)]),
         MovedTable(

@@ -39,9 +39,7 @@ extension Workplace {
         let outcome = try await guarded(typed, nil, caller) { code in
             try await self.takeUp(code, for: new.id, caller) { session in
                 try self.add(new, at: caller.at, session)
-                try SessionRecords.insert(
-                    tokenHash: token.hash, account: new.id, from: caller.at,
-                    until: caller.at.moved(by: SessionToken.lifetime), session)
+                try self.open(token, of: new.id, as: caller, session)
                 try LogRecords.append(
                     try self.installationLine(.signIn, actor: new.id, object: .account, caller: caller), session)
             }
@@ -57,15 +55,15 @@ extension Workplace {
         _ typed: String, _ account: AccountID?, _ caller: Caller,
         _ body: (InvitationCode) async throws -> TakenUp
     ) async throws -> TakenUp {
-        let bucket = GuessBucket.codes(from: caller.origin, keys.lookup)
-        if let until = try await engine.read({ try bucket.waitsUntil(caller.at, $0) }) { return .wait(until: until) }
+        let buckets = GuessBuckets.invitation(from: caller.origin, keys.lookup)
+        if let until = try await engine.read({ try buckets.waitsUntil(caller.at, $0) }) { return .wait(until: until) }
         var outcome = TakenUp.noSuchCode
         if let code = InvitationCode(typed: typed) { outcome = try await body(code) }
         if outcome == .noSuchCode {
             let line = try installationLine(
                 .view, outcome: .refused, actor: account, object: .permissions, detail: "invitation", caller: caller)
             try await engine.write { session in
-                try bucket.countWrong(at: caller.at, session)
+                try buckets.countWrong(at: caller.at, session)
                 try LogRecords.append(line, session)
             }
         }

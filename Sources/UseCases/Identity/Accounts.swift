@@ -17,7 +17,7 @@ package enum AccountProblem: Error, Equatable, CustomStringConvertible {
         case .isThere(let address): "There is an account for \(address) already."
         case .isNotThere(let address): "There is no account for \(address)."
         case .passwordTooShort: "A password has at least \(Passwords.shortest) characters."
-        case .passwordTooLong: "A password has at most 1024 characters."
+        case .passwordTooLong: "A password has at most \(Passwords.longest) characters."
         }
     }
 }
@@ -103,9 +103,11 @@ extension Workplace {
     }
 
     private func hashChecked(_ password: String) async throws -> String {
-        guard password.count >= Passwords.shortest else { throw AccountProblem.passwordTooShort }
-        guard password.utf8.count <= 1024 else { throw AccountProblem.passwordTooLong }
-        return try await passwords.hash(password)
+        switch Passwords.problem(of: password) {
+        case .tooShort: throw AccountProblem.passwordTooShort
+        case .tooLong: throw AccountProblem.passwordTooLong
+        case nil: return try await passwords.hash(password)
+        }
     }
 }
 

@@ -6,6 +6,8 @@ import Storage
 /// How an attempt to sign in ended.
 package enum SignInOutcome: Sendable {
     case signedIn(SessionToken)
+    /// The password was right; a code of the second step is still to come, with this token.
+    case needsCode(SessionToken)
     case wrong
     /// Too many wrong guesses: not looked at until a moment.
     case wait(until: Moment)
@@ -16,7 +18,7 @@ extension Workplace {
     /// in the installation's log.
     package func signIn(address: String, password: String, as caller: Caller) async throws -> SignInOutcome {
         let hash = AccountRecords.hash(of: address, keys.lookup)
-        let buckets = GuessBuckets(addressHash: hash, origin: caller.origin, lookup: keys.lookup)
+        let buckets = GuessBuckets.password(of: hash, from: caller.origin, keys.lookup)
         let (account, waits) = try await engine.read { session in
             (try AccountRecords.forSignIn(addressHash: hash, session), try buckets.waitsUntil(caller.at, session))
         }
@@ -35,17 +37,28 @@ extension Workplace {
             }
             return .wrong
         }
+        return try await letIn(account.id, buckets, as: caller)
+    }
+
+    private func letIn(_ account: AccountID, _ buckets: GuessBuckets, as caller: Caller) async throws -> SignInOutcome {
         let token = SessionToken.random()
-        let line = try installationLine(.signIn, actor: account.id, object: .account, caller: caller)
-        try await engine.write { session in
+        return try await engine.write { session in
             try buckets.forget(session)
-            try SessionRecords.deleteEnded(before: caller.at, session)
-            try SessionRecords.insert(
-                tokenHash: token.hash, account: account.id, from: caller.at,
-                until: caller.at.moved(by: SessionToken.lifetime), session)
-            try LogRecords.append(line, session)
+            let isAsked = try FactorRecords.isOn(account, session)
+            if isAsked {
+                try SignInStepRecords.deleteEnded(before: caller.at, session)
+                try SignInStepRecords.insert(
+                    tokenHash: token.hash, account: account, until: caller.at.moved(by: Self.signInStepLifetime),
+                    session)
+            } else {
+                try self.open(token, of: account, as: caller, session)
+            }
+            try LogRecords.append(
+                try self.installationLine(
+                    .signIn, outcome: isAsked ? .refused : .done, actor: account, object: .account,
+                    detail: isAsked ? "code asked" : nil, caller: caller), session)
+            return isAsked ? .needsCode(token) : .signedIn(token)
         }
-        return .signedIn(token)
     }
 
     package func signOut(as caller: Caller) async throws {
@@ -63,40 +76,5 @@ extension Workplace {
             let visitor = try self.visitor(of: caller, session)
             try AccountRecords.setLanguage(language, of: visitor.account, session)
         }
-    }
-}
-
-/// The three counts of wrong guesses that an attempt touches.
-private struct GuessBuckets: Sendable {
-    private let counted: [(bucket: [UInt8], limit: GuessThrottle.Limit)]
-
-    init(addressHash: [UInt8], origin: String, lookup: LookupHash) {
-        counted = [
-            (lookup.hash(addressHash + Array(origin.utf8), as: "guess.both"), GuessThrottle.accountFromOrigin),
-            (lookup.hash(origin, as: "guess.origin"), GuessThrottle.origin),
-            (lookup.hash(addressHash, as: "guess.account"), GuessThrottle.account),
-        ]
-    }
-
-    func waitsUntil(_ now: Moment, _ session: any SQLSession) throws -> Moment? {
-        try counted.compactMap { bucket, limit in
-            try GuessRecords.find(bucket, session).flatMap {
-                GuessThrottle.waitsUntil(failures: $0.failures, lastAt: $0.lastAt, limit: limit, now: now)
-            }
-        }.max()
-    }
-
-    func countWrong(at now: Moment, _ session: any SQLSession) throws {
-        for (bucket, _) in counted {
-            let known = try GuessRecords.find(bucket, session)
-            let failures = GuessThrottle.count(after: known?.failures ?? 0, lastAt: known?.lastAt ?? now, now: now)
-            try GuessRecords.set(bucket, failures: failures, at: now, session)
-        }
-    }
-
-    // The origin's own count stays: somebody who knows one password may be guessing others.
-    func forget(_ session: any SQLSession) throws {
-        try GuessRecords.forget(counted[0].bucket, session)
-        try GuessRecords.forget(counted[2].bucket, session)
     }
 }

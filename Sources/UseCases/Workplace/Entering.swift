@@ -54,7 +54,7 @@ extension Workplace {
         let words = try AccountRecords.open(row.sealedAccount, of: row.account, with: keys.installation, bodies)
         let visitor = Visitor(
             account: row.account, name: words.name, address: words.address, language: row.language,
-            actor: actor, tokenHash: token.hash, seenAt: row.seenAt)
+            actor: actor, tokenHash: token.hash, seenAt: row.seenAt, factorShownAt: row.factorShownAt)
         if case .carried(let proof) = caller.proof, proof != visitor.formToken(keys) { throw Refusal.staleForm }
         return visitor
     }

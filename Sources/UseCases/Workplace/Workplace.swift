@@ -44,6 +44,8 @@ package struct Caller: Sendable {
     package var proof: FormProof
     /// As whom they look along; nil when they look for themselves (access rule 20).
     package var seat: PreviewSeat?
+    /// What the browser says it is (its User-Agent): kept sealed with a session, and shown to whose it is.
+    package var device: String?
 
     package init(
         token: SessionToken?, origin: String, request: LogLineID, at: Moment, proof: FormProof = .notAsked
@@ -71,6 +73,8 @@ package struct Visitor: Sendable {
     package let actor: Actor
     package let tokenHash: [UInt8]
     package let seenAt: Moment
+    /// When this session last showed a code of the second step; nil: never.
+    package let factorShownAt: Moment?
 
     /// The seat a line of the log names: the first membership that counts.
     package func membership(at moment: Moment) -> Membership? { actor.membershipsThatCount(at: moment).first }
@@ -95,6 +99,8 @@ package enum Refusal: Error, Sendable {
     case logUnavailable
     /// Somebody changed the entry meanwhile; nothing was overwritten.
     case changedMeanwhile
+    /// A code of the second step must have been shown a moment ago.
+    case factorNeeded
     /// What was filled in cannot be kept as it is.
     case invalid([FieldProblem])
 }

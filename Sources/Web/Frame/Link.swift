@@ -6,6 +6,15 @@ import UseCases
 package enum Link: Sendable, Equatable {
     case home
     case signIn
+    case signInCode
+    case account
+    case password
+    case devices
+    case factor
+    case factorOn
+    case factorOff
+    case factorCodes
+    case confirm
     case signOut
     case language
     case drafts
@@ -46,6 +55,15 @@ package enum Link: Sendable, Equatable {
         switch self {
         case .home: "/"
         case .signIn: "/inloggen"
+        case .signInCode: "/inloggen/code"
+        case .account: "/account"
+        case .password: "/account/wachtwoord"
+        case .devices: "/account/apparaten"
+        case .factor: "/account/code"
+        case .factorOn: "/account/code/aan"
+        case .factorOff: "/account/code/uit"
+        case .factorCodes: "/account/code/herstel"
+        case .confirm: "/bevestig"
         case .signOut: "/uitloggen"
         case .language: "/taal"
         case .drafts: "/concepten"

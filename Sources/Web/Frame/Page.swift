@@ -88,6 +88,7 @@ package enum Place: Sendable {
     case log
     case write
     case drafts
+    case account
     case none
 }
 
@@ -177,6 +178,7 @@ package struct Page: Sendable {
         <details class="menu"><summary>\(Avatar(visitor.name, .apricot, .small).html)\
         <span class="me-name">\(visitor.name.firstName)</span><span class="vh">: \(words.common.myMenu)</span></summary>
         <div class="menu-panel"><a href="\(Link.drafts)">\(Icon("draft").html(setting))\(words.nav.drafts)</a>
+        <a href="\(Link.account)">\(Icon("person").html(setting))\(words.account.title)</a>
         <form method="post" action="\(Link.signOut)" data-signout>\(setting.formFields)\
         <button type="submit">\(Icon("logout").html(setting))\(words.common.signOut)</button></form></div></details>
         """

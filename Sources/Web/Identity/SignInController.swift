@@ -56,9 +56,9 @@ enum SignInController {
         case .wrong:
             return again(site, visit, address, [FieldMessage("email", words.wrong)], .unprocessableContent)
         case .wait(let until):
-            let seconds = Int((until.milliseconds - visit.caller.at.milliseconds + 999) / 1000)
-            let wait = seconds > 90 ? words.waitMinutes((seconds + 59) / 60) : words.waitSeconds(seconds)
-            return again(site, visit, address, [FieldMessage("email", words.wait(["wait": wait]))], .tooManyRequests)
+            let wait = words.waiting(until: until, at: visit.caller.at)
+            return again(site, visit, address, [FieldMessage("email", wait)], .tooManyRequests)
+        case .needsCode(let step): return SecondStepController.ask(site, visit, step)
         case .signedIn(let token):
             return try await goOn(site, visit, token)
                 .with(cookie: sessionCookie(token, site))
@@ -75,7 +75,7 @@ enum SignInController {
     }
 
     // Words that were kept become a draft of whoever typed them, and of nobody else.
-    private static func goOn(_ site: Site, _ visit: Visit, _ token: SessionToken) async throws -> Answer {
+    static func goOn(_ site: Site, _ visit: Visit, _ token: SessionToken) async throws -> Answer {
         let kept = KeptWords(carriedBy: visit.form)
         var visit = visit
         visit.caller = Caller(
@@ -105,12 +105,20 @@ enum SignInController {
         cookie(site.settings.sessionCookie, token.text, site)
     }
 
-    private static func cookie(_ name: String, _ value: String, _ site: Site, seconds: Int? = nil) -> String {
+    static func cookie(_ name: String, _ value: String, _ site: Site, seconds: Int? = nil) -> String {
         let age = seconds.map { "; Max-Age=\($0)" } ?? ""
         return "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(age)\(site.settings.isSecure ? "; Secure" : "")"
     }
 
     private static func expired(_ site: Site) -> String { cookie(site.settings.sessionCookie, "", site, seconds: 0) }
+}
+
+extension Words.SignIn {
+    /// How long somebody waits after wrong guesses.
+    func waiting(until: Moment, at now: Moment) -> String {
+        let seconds = Int((until.milliseconds - now.milliseconds + 999) / 1000)
+        return wait(["wait": seconds > 90 ? waitMinutes((seconds + 59) / 60) : waitSeconds(seconds)])
+    }
 }
 
 extension String {

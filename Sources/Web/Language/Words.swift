@@ -6,6 +6,8 @@ package final class Words: Decodable, Sendable {
     package let nav: Nav
     package let foot: Foot
     package let signIn: SignIn
+    package let account: Account
+    package let secondStep: SecondStep
     package let home: Home
     package let overview: Overview
     package let people: People

@@ -46,6 +46,9 @@ struct Door: Sendable {
 
     private func run(_ route: Route, _ visit: Visit) async -> Answer {
         do {
+            if route.needsFormToken, let again = try await ConfirmController.take(site, carriedBy: visit) {
+                return again
+            }
             return try await route.act(site, visit)
         } catch let error as UnreadableRequest {
             return await unreadable(error, visit)
@@ -58,6 +61,8 @@ struct Door: Sendable {
     private func refused(_ error: any Error, _ visit: Visit, logs: Bool = false) async -> Answer {
         switch error {
         case Refusal.signInNeeded: return SignInController.asking(site, visit)
+        case Refusal.factorNeeded:
+            do { return try await ConfirmController.asking(site, visit) } catch { return await unavailable(visit) }
         case Refusal.staleForm: return await unreadable(UnreadableRequest.staleForm, visit)
         case Refusal.notFound, VaultError.destroyed:
             if logs {

@@ -20,7 +20,8 @@ package struct Route: Sendable {
 
     /// Every route of the site.
     package static let all: [Route] =
-        SignInController.routes + HomeController.routes + OverviewController.routes + TimelineController.routes
+        SignInController.routes + SecondStepController.routes + AccountController.routes + FactorController.routes
+        + ConfirmController.routes + HomeController.routes + OverviewController.routes + TimelineController.routes
         + ReportController.routes + WriteController.routes + DraftController.routes + AccessLogController.routes
         + PermissionsController.routes + GivingController.routes + RequestController.routes
         + InvitationController.routes

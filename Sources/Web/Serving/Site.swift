@@ -81,4 +81,6 @@ package struct SiteSettings: Sendable {
 
     /// A cookie with the __Host- prefix cannot be set by a neighbour's subdomain; browsers take it over TLS only.
     var sessionCookie: String { isSecure ? "__Host-klaver" : "klaver" }
+    /// Of who is halfway signing in; it opens nothing.
+    var stepCookie: String { isSecure ? "__Host-klaver-stap" : "klaver-stap" }
 }

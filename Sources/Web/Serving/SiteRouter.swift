@@ -5,12 +5,13 @@ import Hummingbird
 package enum SiteRouter {
     static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
 
-    package static func router(for site: Site) -> Router<KlaverContext> {
+    /// - Parameter routes: a test adds one of its own.
+    package static func router(for site: Site, routes: [Route] = Route.all) -> Router<KlaverContext> {
         let router = Router(context: KlaverContext.self)
         router.add(middleware: UnknownAddresses(door: Door(site: site)))
         let door = Door(site: site)
         var known: [String: [HTTPRequest.Method]] = [:]
-        for route in Route.all {
+        for route in routes {
             let both: [HTTPRequest.Method] = route.method == .get ? [.get, .head] : [route.method]
             known[route.path, default: []].append(contentsOf: both)
             for method in both {

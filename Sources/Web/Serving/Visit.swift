@@ -20,6 +20,8 @@ package struct Visit: Sendable {
     let isDraftRequest: Bool
     /// The site as the browser has it in its address bar, to be typed over from a paper.
     var host: String?
+    /// What a browser holds of who is halfway signing in.
+    var step: SessionToken?
 
     /// An id in the address. One that is not an id names nothing, like one that is not there.
     func id<Subject>(_ name: String) throws -> Identifier<Subject> {
@@ -77,14 +79,17 @@ struct VisitReader: Sendable {
                 context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first }),
             query: query, form: form,
             language: cookies["taal"] == Language.english.rawValue ? .english : .dutch,
-            isDraftRequest: request.headers[.klaverDraft] != nil, host: request.head.authority)
+            isDraftRequest: request.headers[.klaverDraft] != nil, host: request.head.authority,
+            step: cookies[site.settings.stepCookie].flatMap { SessionToken($0) })
     }
 
     func caller(_ request: Request, _ context: KlaverContext) -> Caller {
         let now = site.workplace.now()
-        return Caller(
+        var caller = Caller(
             token: cookies(of: request)[site.settings.sessionCookie].flatMap { SessionToken($0) },
             origin: origin(request, context), request: NewIdentifier.make(at: now), at: now)
+        caller.device = request.headers[.userAgent].map { String($0.prefix(300)) }
+        return caller
     }
 
     private func origin(_ request: Request, _ context: KlaverContext) -> String {

@@ -7,12 +7,15 @@ import Testing
 struct RepositoryTests {
     private static func room(_ path: String) -> String { String(path.split(separator: "/")[1]) }
 
-    @Test("SQLite is named in StorageSQLite only, libpq in StoragePostgres only, libsodium in Identity only")
+    @Test(
+        "SQLite is named in StorageSQLite only, libpq in StoragePostgres only, libsodium in Identity only, libqrencode in Web only"
+    )
     func imports() throws {
         for (path, text) in try Repository.swiftFiles("Sources") {
             if Self.room(path) != "StorageSQLite" { #expect(!text.contains("import CSQLite"), "\(path)") }
             if Self.room(path) != "StoragePostgres" { #expect(!text.contains("import CLibPQ"), "\(path)") }
             if Self.room(path) != "Identity" { #expect(!text.contains("import CSodium"), "\(path)") }
+            if Self.room(path) != "Web" { #expect(!text.contains("import CQREncode"), "\(path)") }
             for engine in ["StorageSQLite", "StoragePostgres"]
             where !["Server", engine, "TestKit"].contains(Self.room(path)) {
                 #expect(!text.contains("import \(engine)"), "\(path): only Server chooses an engine")

@@ -88,6 +88,10 @@ struct SnapshotTests {
         Case(
             "saved", Cast.petra, "\(dossier)/rapportages", .post,
             form: [("id", EntryID(high: 8, low: 1).text), ("text", "Klaar."), ("theme", "geld")]),
+        Case("account", Cast.lisa, "/account"),
+        Case("account-password", Cast.lisa, "/account/wachtwoord"),
+        Case("account-code", Cast.lisa, "/account/code"),
+        Case("confirm-not-set-up", Cast.lisa, "/bevestig?verder=/concepten"),
         Case("not-found", Cast.ruud, nowhere),
         Case("denied", Cast.joris, "\(dossier)/wie-keek-mee"),
         Case("stale-form", Cast.petra, "\(dossier)/rapportages", .post, form: [("csrf", "oud"), ("text", "Klaar.")]),

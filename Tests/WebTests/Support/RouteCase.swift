@@ -16,8 +16,8 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
     static let ofEntries = ofDossiers.filter { $0.route.path.contains(":entry") }
     /// What anybody gets an answer from, signed in or not.
     static let openToAll: Set<String> = [
-        "/inloggen", "/uitloggen", "/taal", "/uitnodiging", "/uitnodiging/nieuw", "/assets/:name", "/health/live",
-        "/health/ready",
+        "/inloggen", "/inloggen/code", "/uitloggen", "/taal", "/uitnodiging", "/uitnodiging/nieuw", "/assets/:name",
+        "/health/live", "/health/ready",
     ]
 
     /// As whom a preview looks along.

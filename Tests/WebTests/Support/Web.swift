@@ -18,7 +18,8 @@ struct Web: Sendable {
     let lines: HeardLines
     let application: Application<RouterResponder<KlaverContext>>
 
-    static func open(secure: Bool = false, trustsProxy: Bool = true) async throws -> Web {
+    /// - Parameter adding: routes beside the site's own.
+    static func open(secure: Bool = false, trustsProxy: Bool = true, adding: [Route] = []) async throws -> Web {
         let place = try await TestPlace.open()
         try await place.seat(Cast.ineke, as: .administrator)
         let lines = HeardLines()
@@ -27,7 +28,8 @@ struct Web: Sendable {
             logger: lines.logger("klaver", .trace))
         return Web(
             place: place, site: site, lines: lines,
-            application: Application(router: SiteRouter.router(for: site), logger: lines.logger("http", .error)))
+            application: Application(
+                router: SiteRouter.router(for: site, routes: Route.all + adding), logger: lines.logger("http", .error)))
     }
 
     /// Opens the site with the fixed dossier in it.
