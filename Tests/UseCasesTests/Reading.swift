@@ -43,6 +43,12 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading(testDescription: "cooperation", line: "view cooperation done") { workplace, dossier, _, caller in
             _ = try await workplace.readCooperation(of: dossier, as: caller)
         },
+        Reading(testDescription: "rights", line: "view account done") { workplace, dossier, _, caller in
+            _ = try await workplace.readRights(of: dossier, as: caller)
+        },
+        Reading(testDescription: "form of a right", line: "view account done") { workplace, dossier, report, caller in
+            _ = try await workplace.prepareRight(.correction, entry: report, logLine: nil, in: dossier, as: caller)
+        },
     ]
 
     /// Writing at an address is asking whether it is there, just as reading.
@@ -61,6 +67,11 @@ struct Reading: Sendable, CustomTestStringConvertible {
         },
         Reading(testDescription: "mark as read", line: "") { workplace, dossier, _, caller in
             try await workplace.markRead(dossier, as: caller)
+        },
+        Reading(testDescription: "ask for a right", line: "") { workplace, dossier, report, caller in
+            try await workplace.askRight(
+                AskedRight(id: RightsRequestID(high: 3, low: 4), right: .correction, entry: report, text: "hallo"),
+                in: dossier, as: caller)
         },
     ]
 }

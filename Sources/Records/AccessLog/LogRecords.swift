@@ -82,6 +82,16 @@ package enum LogRecords {
             """, line)
     }
 
+    /// One line of a dossier's log, for who may read it (rule 4) and, where it is about a confined entry, is named (rule 9).
+    package static func find(_ id: LogLineID, reach: Reach, _ session: any SQLSession) throws -> NumberedLine? {
+        guard reach.acts.contains(.readLog) else { return nil }
+        return try session.first(
+            """
+            SELECT \(columns) FROM log_line l
+            WHERE l.dossier_id = \(reach.dossier) AND l.id = \(id) AND \(mayRead(reach))
+            """, line)
+    }
+
     /// Who stands in a dossier's log, for the filter by person.
     package static func actors(
         from start: Moment, until end: Moment, reach: Reach, _ session: any SQLSession

@@ -123,6 +123,14 @@ package struct MovedTable: Sendable {
             key: [("dossier_id", .bytes), ("request_id", .bytes), ("account_id", .bytes)],
             [("agreed_at", .integer)]),
         MovedTable(
+            "rights_request", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("kind", .integer), ("entry_id", .bytes), ("grant_id", .bytes), ("line_id", .bytes),
+                ("organisation_id", .bytes), ("made_by", .bytes), ("made_at", .integer), ("extended_at", .integer),
+                ("outcome", .integer), ("settled_by", .bytes), ("settled_at", .integer), ("sealed", .bytes),
+                ("answer_sealed", .bytes),
+            ]),
+        MovedTable(
             "entry", key: [("dossier_id", .bytes), ("id", .bytes)],
             [
                 ("kind", .integer), ("area", .integer), ("parent_id", .bytes), ("parent_area", .integer),

@@ -4,6 +4,8 @@ import Storage
 
 /// What somebody did on one day, repeats merged.
 package struct LogEntry: Sendable {
+    /// The newest of the lines: what a question about it names.
+    package let line: LogLineID
     package let day: CivilDate
     package let firstAt: Moment
     package let lastAt: Moment
@@ -116,7 +118,7 @@ package enum LogMerging {
             let known = merged[key]
             if known == nil { order.append(key) }
             merged[key] = LogEntry(
-                day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at, times: (known?.times ?? 0) + 1,
+                line: known?.line ?? line.id, day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at, times: (known?.times ?? 0) + 1,
                 actor: line.actor, action: line.action, object: line.object, outcome: line.outcome,
                 ground: line.ground, groundID: line.groundID, standing: line.standing)
         }

@@ -36,6 +36,8 @@ package struct Overview: Sendable {
     package let lookers: Int
     /// How many questions about access wait for the visitor's answer.
     package let waiting: Int
+    /// How many requests of the person an organisation answered in the last two weeks.
+    package let answered: Int
     package let mayWrite: Bool
 }
 
@@ -67,7 +69,7 @@ extension Workplace {
                 grouping: try bodies.open(rows.reactions, as: ReactionBody.self, with: entrance.seal), by: \.row.parent),
             linked: linked.map { LinkedDossier(id: $0.id, title: $0.cover.title, type: $0.facts.type) },
             goalTexts: try goalTexts(rows.goals, entrance),
-            lookers: rows.lookers, waiting: rows.waiting,
+            lookers: rows.lookers, waiting: rows.waiting, answered: rows.answered,
             mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty)
         try await log(
             LogEvent(action: .view, object: object, ground: entrance.reach.ground(forReadingIn: .people)), entrance
@@ -103,6 +105,7 @@ private struct OverviewRows: Sendable {
     let links: [DossierID]
     let lookers: Int
     let waiting: Int
+    let answered: Int
 
     init(reach: Reach, at now: Moment, _ session: any SQLSession) throws {
         let covers: [[UInt8]]
@@ -127,12 +130,13 @@ private struct OverviewRows: Sendable {
             EntryRecords.childrenQuery(.reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach))
         // Of the few who read the log and decide about access, not at every look of a worker.
         guard !reach.acts.isDisjoint(with: [.readLog, .giveAccess]) else {
-            (lookers, waiting) = (0, 0)
+            (lookers, waiting, answered) = (0, 0, 0)
             return
         }
-        let (looked, asked) = try session.together(
+        let (looked, asked, settled) = try session.together(
             LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach),
-            RequestRecords.waitingQuery(at: now, reach: reach))
-        (lookers, waiting) = (looked.first ?? 0, asked.first ?? 0)
+            RequestRecords.waitingQuery(at: now, reach: reach),
+            RightsRecords.answeredQuery(since: now.moved(by: -14 * Moment.day), reach: reach))
+        (lookers, waiting, answered) = (looked.first ?? 0, asked.first ?? 0, settled.first ?? 0)
     }
 }

@@ -32,6 +32,7 @@ package struct PermissionsPage: Sendable {
         \(ended)
         </div><div class="col">
         \(adding)
+        \(rights)
         \(owners)
         \(represent)
         \(privateNotes)
@@ -125,6 +126,14 @@ package struct PermissionsPage: Sendable {
             }
         }
         return "<ul class=\"list\">\(groups.map { PermissionRow(page, $0, hasActions: true).html })</ul>"
+    }
+
+    private var rights: HTML {
+        guard permissions.showsAll else { return .none }
+        return Card(
+            "rechten", page.isPerson ? page.words.rights.title : page.words.rights.titleOther(["name": page.personName]),
+            "<p><a href=\"\(Link.rights(page.id))\">\(page.words.rights.link)</a></p>"
+        ).html
     }
 
     private var owners: HTML {

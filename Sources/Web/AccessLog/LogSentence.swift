@@ -30,7 +30,7 @@ struct LogSentence {
         let times: HTML = entry.times > 1 ? ", <strong>\(words.log.times(entry.times))</strong>" : .none
         return """
             <li class="list-row">\(avatar)<div class="grow">\
-            <p>\(sentence)\(times).</p><p class="soft">\(when) \(why)</p></div></li>
+            <p>\(sentence)\(times).</p><p class="soft">\(when) \(why)\(asking)</p></div></li>
             """
     }
 
@@ -48,6 +48,7 @@ struct LogSentence {
             case .report: words.log.created.report.html(["who": who])
             case .reaction: words.log.created.reaction.html(["who": who])
             case .permissions: gave.html(["who": who])
+            case RightsLog.request: words.rights.log.asked.html(["who": who])
             default: words.log.created.other.html(["who": who])
             }
         case .change:
@@ -55,6 +56,7 @@ struct LogSentence {
             case .report: words.log.changed.report.html(["who": who])
             case .readMark: words.log.changed.readMark.html(["who": who])
             case .permissions: words.log.withdrew.html(["who": who])
+            case RightsLog.request: words.rights.log.takenBack.html(["who": who])
             case .account: words.log.keptOut.html(["who": who])
             default: words.log.changed.other.html(["who": who])
             }
@@ -76,7 +78,17 @@ struct LogSentence {
         }
     }
 
+    /// Whoever does not see why somebody else could look, asks (rule 4).
+    private var asking: HTML {
+        guard !isMe, entry.actor != nil, entry.outcome == .done, page.entrance.reach.mayAsk(.question).allowed else {
+            return .none
+        }
+        let link = Link.askRight(page.id, .question, line: entry.line)
+        return " <a class=\"no-print\" href=\"\(link)\">\(words.rights.askOnLine)</a>"
+    }
+
     private func looked(_ who: HTML) -> HTML {
+        if entry.object == RightsLog.page { return words.rights.log.viewed.html(["who": who]) }
         let view = words.log.view
         let phrase: Phrase =
             switch entry.object {

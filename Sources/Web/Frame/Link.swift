@@ -46,6 +46,9 @@ package enum Link: Sendable, Equatable {
     case answer(DossierID, GrantID)
     case exclude(DossierID, AccountID)
     case preview(DossierID, PreviewSeat)
+    case rights(DossierID)
+    case askRight(DossierID, Right, entry: EntryID? = nil, line: LogLineID? = nil)
+    case takeBackRight(DossierID, RightsRequestID)
     case story(DossierID)
     case plan(DossierID)
     case together(DossierID)
@@ -100,6 +103,11 @@ package enum Link: Sendable, Equatable {
         case .answer(let dossier, let request): "\(Link.asking(dossier).path)/\(request.text)"
         case .exclude(let dossier, let account): "\(Link.permissions(dossier).path)/buiten/\(account.text)"
         case .preview(let dossier, let seat): "\(Link.overview(dossier).path)/kijk-mee/\(seat.text)"
+        case .rights(let dossier): "\(Link.overview(dossier).path)/rechten"
+        case .askRight(let dossier, let right, let entry, let line):
+            "\(Link.rights(dossier).path)/vragen?recht=\(right.name)" + (entry.map { "&stuk=\($0.text)" } ?? "")
+                + (line.map { "&regel=\($0.text)" } ?? "")
+        case .takeBackRight(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/terug"
         case .story(let dossier): "/dossiers/\(dossier.text)/verhaal"
         case .plan(let dossier): "/dossiers/\(dossier.text)/plan"
         case .together(let dossier): "/dossiers/\(dossier.text)/samen"

@@ -18,6 +18,7 @@ package final class Words: Decodable, Sendable {
     package let log: Log
     package let permissions: Permissions
     package let giving: Giving
+    package let rights: Rights
     package let story: Story
     package let plan: Plan
     package let together: Together

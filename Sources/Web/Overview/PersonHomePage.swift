@@ -23,7 +23,7 @@ package struct PersonHomePage: Sendable {
         """
         <div class="page-head"><div><p class="eyebrow">\(page.dates.full(page.dates.day(of: page.setting.now)))</p>\
         <h1>\(Greeting(page.setting, page.dates).text)</h1>\(actingFor)</div>\(page.writeButton)</div>
-        \(asked)\(DraftNotice(page.setting, home.drafts.count).html)
+        \(asked)\(answered)\(DraftNotice(page.setting, home.drafts.count).html)
         <div class="grid grid-2"><div class="col">
         \(PeopleCard(page, title: peopleTitle, link: peopleLink, isShort: true).html)
         \(cards.newest(words.home.newForYou, isForMe: true))
@@ -42,6 +42,13 @@ package struct PersonHomePage: Sendable {
         guard overview.waiting > 0 else { return .none }
         let link: HTML = "<a href=\"\(Link.permissions(page.id))\">\(words.giving.homeAnswer)</a>"
         return notice(.sun, Icon("question"), page.setting, "\(words.giving.homeAsks(overview.waiting)) \(link)")
+    }
+
+    /// What an organisation answered stands at home for two weeks.
+    private var answered: HTML {
+        guard overview.answered > 0 else { return .none }
+        let link: HTML = "<a href=\"\(Link.rights(page.id))\">\(words.rights.homeRead)</a>"
+        return notice(.sun, Icon("talk"), page.setting, "\(words.rights.homeAnswered(overview.answered)) \(link)")
     }
 
     private var actingFor: HTML {

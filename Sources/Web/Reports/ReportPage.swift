@@ -157,6 +157,13 @@ package struct ReportPage: Sendable {
             <a class="btn btn-quiet" href="\(Link.sharing(page.id, report.id))">\(Icon("together").html(page.setting))\
             \(words.giving.share)</a>
             """ : .none
-        return "<div class=\"actions no-print\">\(correct)\(share)\(page.printButton)</div>"
+        let ask: HTML =
+            page.entrance.reach.mayAsk(.correction).allowed && report.row.visibility == .shared
+                && report.row.author != page.entrance.reach.actor
+            ? """
+            <a class="btn btn-quiet" href="\(Link.askRight(page.id, .correction, entry: report.id))">\
+            \(Icon("question").html(page.setting))\(words.rights.askOnReport)</a>
+            """ : .none
+        return "<div class=\"actions no-print\">\(correct)\(share)\(ask)\(page.printButton)</div>"
     }
 }

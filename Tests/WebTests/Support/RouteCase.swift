@@ -31,6 +31,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
         route.path.replacing(":dossier", with: dossier.text).replacing(":entry", with: entry.text)
             .replacing(":name", with: "nothing.css").replacing(":grant", with: FixedDossier.petrasGrant.text)
             .replacing(":account", with: Cast.bart.text).replacing(":seat", with: Self.seat)
+            .replacing(":request", with: EntryID(high: 9, low: 71).text)
     }
 
     /// A form that this route takes, whichever it is.
