@@ -18,6 +18,8 @@ package enum Cast {
     package static let joris = AccountID(high: 1, low: 12)
     /// Administrator.
     package static let ineke = AccountID(high: 1, low: 20)
+    /// Privacy officer, where a test gives him that seat.
+    package static let wim = AccountID(high: 1, low: 22)
     /// A professional with access to nothing.
     package static let ruud = AccountID(high: 1, low: 23)
 
@@ -32,7 +34,7 @@ package enum Cast {
         (bart, "Bart Visser", "bart@klaver.test"), (anouk, "Anouk Berkhout", "anouk@klaver.test"),
         (petra, "Petra Kuipers", "petra@klaver.test"), (karin, "Karin Postma", "karin@klaver.test"),
         (joris, "Joris Hendriks", "joris@klaver.test"), (ineke, "Ineke Smit", "ineke@klaver.test"),
-        (ruud, "Ruud Claassen", "ruud@klaver.test"),
+        (wim, "Wim Jonker", "wim@klaver.test"), (ruud, "Ruud Claassen", "ruud@klaver.test"),
     ]
 
     package static func address(of account: AccountID) -> String {

@@ -31,8 +31,10 @@ package enum MembershipRecords {
     /// The actor of an account: its memberships and seats, as the rules want them.
     static func actor(_ account: AccountID, _ seats: [Seat], at moment: Moment) -> Actor {
         let current = seats.filter { $0.membership.period.contains(moment) }
+        // Rule 22: the office of privacy officer opens no dossier, also not where the whole organisation has a permit. Who works
+        // there too has a seat for that.
         return Actor(
-            account: account, memberships: seats.map(\.membership),
+            account: account, memberships: seats.filter { $0.office != .privacyOfficer }.map(\.membership),
             isAdministrator: current.contains { $0.office == .administrator },
             isPrivacyOfficerOf: Set(
                 current.filter { $0.office == .privacyOfficer }.map(\.membership.organisation)))

@@ -131,6 +131,9 @@ package struct MovedTable: Sendable {
                 ("answer_sealed", .bytes),
             ]),
         MovedTable(
+            "permit_review", key: [("dossier_id", .bytes), ("grant_id", .bytes)],
+            [("outcome", .integer), ("reviewed_by", .bytes), ("reviewed_at", .integer), ("sealed", .bytes)]),
+        MovedTable(
             "entry", key: [("dossier_id", .bytes), ("id", .bytes)],
             [
                 ("kind", .integer), ("area", .integer), ("parent_id", .bytes), ("parent_area", .integer),

@@ -17,6 +17,10 @@ package struct LogEntry: Sendable {
     package let ground: Int
     package let groundID: GrantID?
     package let standing: Int
+
+    /// The ground of who looked as the privacy officer of an organisation (rule 22).
+    package static let officerGround = Ground.privacyOfficer(.zero).stored
+    package var isByOfficer: Bool { ground == Self.officerGround }
 }
 
 /// "Wie keek mee": the access log as the person reads it.
@@ -118,7 +122,8 @@ package enum LogMerging {
             let known = merged[key]
             if known == nil { order.append(key) }
             merged[key] = LogEntry(
-                line: known?.line ?? line.id, day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at, times: (known?.times ?? 0) + 1,
+                line: known?.line ?? line.id, day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at,
+                times: (known?.times ?? 0) + 1,
                 actor: line.actor, action: line.action, object: line.object, outcome: line.outcome,
                 ground: line.ground, groundID: line.groundID, standing: line.standing)
         }

@@ -24,6 +24,8 @@ package struct Home: Sendable {
     package let visitor: Visitor
     package let dossiers: [ListedDossier]
     package let drafts: [Draft]
+    /// How many requests wait for them as a privacy officer; nil for anybody else.
+    package let overseen: Int?
     package let at: Moment
 }
 
@@ -42,6 +44,7 @@ extension Workplace {
             )
         }
         let dossiers = try await listed(candidates, of: visitor, as: caller)
+        let overseen = try await requestsWaiting(for: visitor, at: caller.at)
         let lines = try dossiers.map { try line(for: LogEvent(action: .listed, object: .home), $0.entrance) }
         do {
             try await engine.write { session in
@@ -51,7 +54,7 @@ extension Workplace {
         } catch {
             throw Refusal.logUnavailable
         }
-        return Home(visitor: visitor, dossiers: dossiers, drafts: drafts, at: caller.at)
+        return Home(visitor: visitor, dossiers: dossiers, drafts: drafts, overseen: overseen, at: caller.at)
     }
 
     /// The dossiers of a list that this visitor may know of, each with what is new in it.

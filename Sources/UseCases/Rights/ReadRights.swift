@@ -29,6 +29,8 @@ package struct RightsReading: Sendable {
     package let cover: DossierCover
     package let people: PeopleAround
     package let lines: [RightsLine]
+    /// What privacy officers found of permits by law, with who holds each.
+    package let reviews: [(review: ReviewRecords.Review, holder: String?)]
 }
 
 extension Workplace {
@@ -48,8 +50,12 @@ extension Workplace {
         }
         let people = try await rightsPeople(rows.parties, rows.accounts(entrance.facts), entrance)
         let lines = try rows.requests.map { try line(of: $0, rows, people, entrance) }
+        let reviews = try await engine.read {
+            try ReviewRecords.all(limit: 20, reach: entrance.reach, with: entrance.seal, $0)
+        }
         let reading = RightsReading(
-            entrance: entrance, cover: try openCover(rows.cover, entrance), people: people, lines: lines)
+            entrance: entrance, cover: try openCover(rows.cover, entrance), people: people, lines: lines,
+            reviews: reviews.map { ($0, entrance.facts.holder(of: $0.grant).flatMap { people.authors[$0]?.name }) })
         try await log(LogEvent(action: .view, object: RightsLog.page), entrance)
         return reading
     }
@@ -75,6 +81,11 @@ extension Workplace {
             matter: rows.matter(of: request, people, entrance.facts),
             lastDay: request.lastDay(entrance.clock), isLate: request.isLate(at: entrance.caller.at, entrance.clock))
     }
+}
+
+extension DossierFacts {
+    /// The account a permit names; nil of a department or an organisation.
+    fileprivate func holder(of grant: GrantID) -> AccountID? { grants.first { $0.id == grant }?.principal.account }
 }
 
 /// What a page of requests reads on one snapshot.

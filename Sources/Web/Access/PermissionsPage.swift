@@ -131,7 +131,8 @@ package struct PermissionsPage: Sendable {
     private var rights: HTML {
         guard permissions.showsAll else { return .none }
         return Card(
-            "rechten", page.isPerson ? page.words.rights.title : page.words.rights.titleOther(["name": page.personName]),
+            "rechten",
+            page.isPerson ? page.words.rights.title : page.words.rights.titleOther(["name": page.personName]),
             "<p><a href=\"\(Link.rights(page.id))\">\(page.words.rights.link)</a></p>"
         ).html
     }

@@ -40,6 +40,13 @@ struct LogSentence {
     }
 
     private func sentence(_ who: HTML, _ plain: HTML) -> HTML {
+        if entry.isByOfficer, let phrase = words.oversight.log.phrase(entry.action, entry.object) {
+            return phrase.html(["who": who])
+        }
+        return ownSentence(who, plain)
+    }
+
+    private func ownSentence(_ who: HTML, _ plain: HTML) -> HTML {
         switch entry.action {
         case .view: entry.standing == Standing.alongside ? words.log.previewed.html(["who": who]) : looked(who)
         case .listed: isMe ? HTML(text: words.log.listedOwn) : words.log.listed.html(["who": plain])
@@ -80,7 +87,9 @@ struct LogSentence {
 
     /// Whoever does not see why somebody else could look, asks (rule 4).
     private var asking: HTML {
-        guard !isMe, entry.actor != nil, entry.outcome == .done, page.entrance.reach.mayAsk(.question).allowed else {
+        guard !isMe, entry.actor != nil, entry.outcome == .done, !entry.isByOfficer,
+            page.entrance.reach.mayAsk(.question).allowed
+        else {
             return .none
         }
         let link = Link.askRight(page.id, .question, line: entry.line)
@@ -89,23 +98,7 @@ struct LogSentence {
 
     private func looked(_ who: HTML) -> HTML {
         if entry.object == RightsLog.page { return words.rights.log.viewed.html(["who": who]) }
-        let view = words.log.view
-        let phrase: Phrase =
-            switch entry.object {
-            case .overview: view.overview
-            case .timeline: view.timeline
-            case .report, .reaction, .entryHistory: view.report
-            case .accessLog: view.accessLog
-            case .permissions: view.permissions
-            case .wholeDossier: view.wholeDossier
-            case .story: view.story
-            case .plan: view.plan
-            case .cooperation: view.cooperation
-            case .home: view.home
-            case .draft: view.draft
-            case .none, .account, .readMark: view.other
-            }
-        return phrase.html(["who": who])
+        return words.log.view.phrase(entry.object).html(["who": who])
     }
 
     private var when: String {
@@ -136,6 +129,7 @@ struct LogSentence {
         case 6: return reasons.law(["purpose": purpose])
         case 7: return reasons.vital(["purpose": purpose])
         case 8: return reasons.own
+        case LogEntry.officerGround: return words.oversight.log.why
         default: return reasons.other
         }
     }

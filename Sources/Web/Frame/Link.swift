@@ -49,6 +49,10 @@ package enum Link: Sendable, Equatable {
     case rights(DossierID)
     case askRight(DossierID, Right, entry: EntryID? = nil, line: LogLineID? = nil)
     case takeBackRight(DossierID, RightsRequestID)
+    case oversight
+    case oversightLog
+    case answerRight(DossierID, RightsRequestID)
+    case reviewPermit(DossierID, GrantID)
     case story(DossierID)
     case plan(DossierID)
     case together(DossierID)
@@ -108,6 +112,10 @@ package enum Link: Sendable, Equatable {
             "\(Link.rights(dossier).path)/vragen?recht=\(right.name)" + (entry.map { "&stuk=\($0.text)" } ?? "")
                 + (line.map { "&regel=\($0.text)" } ?? "")
         case .takeBackRight(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/terug"
+        case .oversight: "/functionaris"
+        case .oversightLog: "/functionaris/wie-keek"
+        case .answerRight(let dossier, let request): "/functionaris/\(dossier.text)/vragen/\(request.text)"
+        case .reviewPermit(let dossier, let grant): "/functionaris/\(dossier.text)/toegang/\(grant.text)"
         case .story(let dossier): "/dossiers/\(dossier.text)/verhaal"
         case .plan(let dossier): "/dossiers/\(dossier.text)/plan"
         case .together(let dossier): "/dossiers/\(dossier.text)/samen"

@@ -1,3 +1,5 @@
+import Dossier
+
 /// The words of who may what and who looked.
 extension Words {
     package final class Log: Decodable, Sendable {
@@ -50,6 +52,23 @@ extension Words {
             package let home: Phrase
             package let draft: Phrase
             package let other: Phrase
+
+            func phrase(_ object: LogObject) -> Phrase {
+                switch object {
+                case .overview: overview
+                case .timeline: timeline
+                case .report, .reaction, .entryHistory: report
+                case .accessLog: accessLog
+                case .permissions: permissions
+                case .wholeDossier: wholeDossier
+                case .story: story
+                case .plan: plan
+                case .cooperation: cooperation
+                case .home: home
+                case .draft: draft
+                case .none, .account, .readMark: other
+                }
+            }
         }
 
         package final class Created: Decodable, Sendable {

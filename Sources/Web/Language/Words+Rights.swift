@@ -16,6 +16,9 @@ extension Words {
         package let statementSent: String
         package let takenBackNow: String
         package let takeBack: String
+        package let reviews: String
+        package let reviewStands: Phrase
+        package let reviewStopped: Phrase
         package let homeAnswered: Plural
         package let homeRead: String
         package let askOnReport: String

@@ -19,6 +19,7 @@ package final class Words: Decodable, Sendable {
     package let permissions: Permissions
     package let giving: Giving
     package let rights: Rights
+    package let oversight: Oversight
     package let story: Story
     package let plan: Plan
     package let together: Together

@@ -42,7 +42,7 @@ package struct WorkerHomePage: Sendable {
     private var greeting: HTML {
         """
         <div class="page-head"><div><h1>\(Greeting(setting, setting.dates()).text)</h1><p class="lead">\(lead)</p></div></div>
-        \(DraftNotice(setting, home.drafts.count).html)
+        \(OversightNotice(setting, home.overseen).html)\(DraftNotice(setting, home.drafts.count).html)
         """
     }
 

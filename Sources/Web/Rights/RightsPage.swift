@@ -33,6 +33,7 @@ package struct RightsPage: Sendable {
         \(page.head(title, lead: words.lead))
         \(said)<div class="stack">
         \(requests)
+        \(reviews)
         \(Card("kan", words.can, options).html)
         </div>
         """
@@ -49,6 +50,20 @@ package struct RightsPage: Sendable {
             ? "<p class=\"soft\">\(words.none)</p>"
             : "<ul class=\"list\">\(reading.lines.map { RightsRow(page, $0).html })</ul>"
         return Card("gevraagd", words.asked, list).html
+    }
+
+    private var reviews: HTML {
+        guard !reading.reviews.isEmpty else { return .none }
+        let items = reading.reviews.map { review, holder in
+            let said = review.outcome == .stands ? words.reviewStands : words.reviewStopped
+            let values: KeyValuePairs = [
+                "name": holder ?? words.about.somebody, "date": page.dates.date(review.reviewedAt),
+            ]
+            return
+                "<li><p>\(said(values))</p><blockquote>\(words.state.answer(["answer": review.text]))</blockquote></li>"
+                as HTML
+        }
+        return Card("nagekeken", words.reviews, "<ul class=\"list\">\(items)</ul>").html
     }
 
     private var options: HTML {

@@ -24,6 +24,7 @@ package struct Route: Sendable {
         + ConfirmController.routes + HomeController.routes + OverviewController.routes + TimelineController.routes
         + ReportController.routes + WriteController.routes + DraftController.routes + AccessLogController.routes
         + PermissionsController.routes + GivingController.routes + RequestController.routes
-        + InvitationController.routes + PreviewController.routes + RightsController.routes + StoryController.routes
-        + PlanController.routes + TogetherController.routes + AssetController.routes + HealthController.routes
+        + InvitationController.routes + PreviewController.routes + RightsController.routes
+        + OversightController.routes + StoryController.routes + PlanController.routes + TogetherController.routes
+        + AssetController.routes + HealthController.routes
 }

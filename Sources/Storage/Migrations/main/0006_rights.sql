@@ -25,3 +25,18 @@ CREATE TABLE rights_request (
     PRIMARY KEY (dossier_id, id)
 );
 CREATE INDEX rights_request_of_organisation ON rights_request (organisation_id, made_at);
+
+-- What a privacy officer found of a permit by law (access rule 6). Whether it ends stands in access_grant.
+CREATE TABLE permit_review (
+    dossier_id BYTEA NOT NULL,
+    grant_id BYTEA NOT NULL,
+    -- 1 it stands, 2 it was stopped
+    outcome SMALLINT NOT NULL,
+    reviewed_by BYTEA NOT NULL,
+    reviewed_at BIGINT NOT NULL,
+    sealed BYTEA NOT NULL,
+    PRIMARY KEY (dossier_id, grant_id)
+);
+
+-- Who looked, for the privacy officer of the organisation they work for (access rule 22).
+CREATE INDEX log_line_of_organisation ON log_line (organisation_id, at) WHERE organisation_id IS NOT NULL;

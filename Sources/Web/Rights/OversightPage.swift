@@ -1,0 +1,115 @@
+import Dossier
+import Records
+import UseCases
+
+/// The privacy officer's page: what waits with its deadline, permits by law to review, and the way to who looked. A list
+/// with a deadline of its own is another card beside these.
+package struct OversightPage: Sendable {
+    private let setting: PageSetting
+    private let reading: OversightReading
+    private let typed: TypedAnswer?
+    private let problems: [FieldMessage]
+    private let notice: String?
+
+    package init(
+        _ setting: PageSetting, _ reading: OversightReading, typed: TypedAnswer? = nil, problems: [FieldMessage] = [],
+        notice: String? = nil
+    ) {
+        self.setting = setting
+        self.reading = reading
+        self.typed = typed
+        self.problems = problems
+        self.notice = notice
+    }
+
+    private var words: Words.Oversight { setting.words.oversight }
+
+    package var html: HTML {
+        let title = problems.isEmpty ? words.title : setting.words.common.errorTitle(["title": words.title])
+        return Page(setting, title: title, isNarrow: true, isWork: true, content: content).html
+    }
+
+    private var content: HTML {
+        """
+        \(ErrorSummary(setting, problems.map { ($0.field, $0.message) }).html)
+        <div class="page-head"><div><h1>\(words.title)</h1>\
+        <p class="lead">\(words.lead(["names": saidTogether(reading.organisations, setting.words)]))</p></div></div>
+        \(said)<div class="stack">
+        \(waiting)
+        \(permits)
+        \(looks)
+        \(settled)
+        </div>
+        """
+    }
+
+    private var said: HTML {
+        guard let notice else { return .none }
+        return Web.notice(.green, Icon("check"), setting, HTML(text: notice), attributes: " role=\"status\"")
+    }
+
+    private var waiting: HTML {
+        let list: HTML =
+            reading.waiting.isEmpty
+            ? "<p class=\"soft\">\(words.none)</p>"
+            : "<ul class=\"list\">\(reading.waiting.map { OverseenRow(setting, $0, form(for: $0)).html })</ul>"
+        return Card("wacht", words.waiting, list).html
+    }
+
+    private func form(for request: OverseenRequest) -> AnswerForm {
+        AnswerForm(
+            setting, target: .answerRight(request.dossier, request.request.id), about: request.request.id.text,
+            title: words.answer,
+            choices: [(RightsAnswer.granted.rawValue, words.yes), (RightsAnswer.refused.rawValue, words.no)]
+                + (request.mayExtend ? [(RightsAnswer.moreTime.rawValue, words.moreTime)] : []),
+            hint: words.hint(request.request.right), typed, problems)
+    }
+
+    private var permits: HTML {
+        guard !reading.permits.isEmpty else {
+            return Card("wet", words.permits, "<p class=\"soft\">\(words.noPermits)</p>").html
+        }
+        let items = reading.permits.map { permit in
+            let form = AnswerForm(
+                setting, target: .reviewPermit(permit.dossier, permit.id), about: permit.id.text, title: words.review,
+                choices: [("ja", words.stands), ("nee", words.stop)], hint: nil, typed, problems)
+            return OverseenPermitRow(setting, permit, form).html
+        }
+        return Card("wet", words.permits, "<p>\(words.permitsLead)</p><ul class=\"list more\">\(items)</ul>").html
+    }
+
+    private var looks: HTML {
+        Card(
+            "keek", words.looks,
+            "<p>\(words.looksLead)</p><p class=\"more\"><a href=\"\(Link.oversightLog)\">\(words.looksLink)</a></p>"
+        ).html
+    }
+
+    private var settled: HTML {
+        guard !reading.settled.isEmpty else { return .none }
+        return """
+            <section class="card"><details class="disclose"><summary>\(words.settled)</summary>\
+            <ul class="list">\(reading.settled.map { OverseenRow(setting, $0, nil).html })</ul></details></section>
+            """
+    }
+}
+
+/// The line at home of who is a privacy officer, with the way to the page.
+struct OversightNotice {
+    private let setting: PageSetting
+    private let count: Int?
+
+    init(_ setting: PageSetting, _ count: Int?) {
+        self.setting = setting
+        self.count = count
+    }
+
+    var html: HTML {
+        guard let count else { return .none }
+        let words = setting.words.oversight
+        let said = count == 0 ? words.homeNone : words.home(count)
+        return notice(
+            count == 0 ? .sand : .sun, Icon("shield"), setting,
+            "\(said) <a href=\"\(Link.oversight)\">\(words.homeLink)</a>")
+    }
+}
