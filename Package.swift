@@ -27,6 +27,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         .systemLibrary(
@@ -71,9 +73,18 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "OpenID",
+            dependencies: [
+                "Dossier", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "UseCases",
             dependencies: [
-                "Dossier", "Records", "Storage", "Identity", "Transparency",
+                "Dossier", "Records", "Storage", "Identity", "OpenID", "Transparency",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -82,7 +93,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CQREncode", "Dossier", "Records", "Storage", "UseCases", "Identity",
+                "CQREncode", "Dossier", "Records", "Storage", "UseCases", "Identity", "OpenID",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -97,7 +108,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity",
+                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity", "OpenID",
                 "Telemetry",
                 "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -131,7 +142,7 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity", "UseCases",
+                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity", "OpenID", "UseCases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -179,17 +190,31 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "IdentityTests", dependencies: ["Dossier", "Records", "Identity", "TestKit"], swiftSettings: strict),
+        // An identity provider of a few lines, for the tests of whoever asks one.
+        .target(
+            name: "TestProvider",
+            dependencies: [
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            path: "Tests/TestProvider", swiftSettings: strict),
+        .testTarget(
+            name: "OpenIDTests", dependencies: ["Dossier", "OpenID", "TestProvider"], swiftSettings: strict),
         .testTarget(
             name: "UseCasesTests",
             dependencies: [
-                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "UseCases", "TestKit",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "OpenID", "UseCases", "TestKit",
+                "TestProvider", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "AccessProof", "Dossier", "Storage", "Records", "Identity", "UseCases", "Web", "TestKit",
+                "AccessProof", "Dossier", "Storage", "Records", "Identity", "OpenID", "UseCases", "Web", "TestKit",
+                "TestProvider",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -198,6 +223,7 @@ let package = Package(
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Dossier", "Records", "Storage", "UseCases", "Server", "TestKit"], swiftSettings: strict),
+            dependencies: ["Dossier", "OpenID", "Records", "Storage", "UseCases", "Server", "TestKit"],
+            swiftSettings: strict),
     ]
 )

@@ -8,12 +8,15 @@ struct RepositoryTests {
     private static func room(_ path: String) -> String { String(path.split(separator: "/")[1]) }
 
     @Test(
-        "SQLite is named in StorageSQLite only, libpq in StoragePostgres only, libsodium in Identity only, libqrencode in Web only"
+        "Each outside library is named in one room: SQLite, libpq, libsodium, libqrencode, and what asks another server"
     )
     func imports() throws {
         for (path, text) in try Repository.swiftFiles("Sources") {
             if Self.room(path) != "StorageSQLite" { #expect(!text.contains("import CSQLite"), "\(path)") }
             if Self.room(path) != "StoragePostgres" { #expect(!text.contains("import CLibPQ"), "\(path)") }
+            for library in ["JWTKit", "AsyncHTTPClient"] where Self.room(path) != "OpenID" {
+                #expect(!text.contains("import \(library)"), "\(path)")
+            }
             if Self.room(path) != "Identity" { #expect(!text.contains("import CSodium"), "\(path)") }
             if Self.room(path) != "Web" { #expect(!text.contains("import CQREncode"), "\(path)") }
             for engine in ["StorageSQLite", "StoragePostgres"]

@@ -1,0 +1,16 @@
+/// The providers of an installation, in the order they are shown in.
+package struct IdentityProviders: Sendable {
+    package let all: [IdentityProvider]
+    /// Where each of them sends the browser back to.
+    package let redirect: String
+
+    /// Nobody signs in elsewhere.
+    package static let none = IdentityProviders([], redirect: "")
+
+    package init(_ settings: [ProviderSettings], redirect: String) {
+        all = settings.map(IdentityProvider.init)
+        self.redirect = redirect
+    }
+
+    package subscript(id id: String) -> IdentityProvider? { all.first { $0.settings.id == id } }
+}
