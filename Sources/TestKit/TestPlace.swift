@@ -1,5 +1,6 @@
 import Dossier
 import Identity
+import OpenID
 import Records
 import Storage
 import UseCases
@@ -31,8 +32,12 @@ package final class TestPlace: Sendable {
         self.workplace = workplace
     }
 
-    /// - Parameter cast: whether the cast has accounts; an import makes its own.
-    package static func open(at start: Moment = Day.now, cast: Bool = true) async throws -> TestPlace {
+    /// - Parameters:
+    ///   - cast: whether the cast has accounts; an import makes its own.
+    ///   - providers: where else people can sign in.
+    package static func open(
+        at start: Moment = Day.now, cast: Bool = true, providers: IdentityProviders = .none
+    ) async throws -> TestPlace {
         let folder = try TemporaryFolder()
         let clock = HeldClock(start)
         let keys = MasterKey.random().key
@@ -42,7 +47,8 @@ package final class TestPlace: Sendable {
             folder: folder, clock: clock, engine: engine, keyStore: keyStore,
             workplace: Workplace(
                 engine: engine, vault: Vault(store: keyStore, master: keys), keys: keys,
-                bodies: OpenedBodies(bytes: 1 << 20), passwords: try passwords.get(), now: { clock.now }))
+                bodies: OpenedBodies(bytes: 1 << 20), passwords: try passwords.get(), now: { clock.now },
+                providers: providers))
         if cast { try await place.addCast() }
         return place
     }

@@ -67,13 +67,19 @@ package struct MovedTable: Sendable {
             "session", key: [("token_hash", .bytes)],
             [
                 ("account_id", .bytes), ("started_at", .integer), ("seen_at", .integer), ("ends_at", .integer),
-                ("device_sealed", .bytes), ("factor_shown_at", .integer),
+                ("device_sealed", .bytes), ("factor_shown_at", .integer), ("provider", .text), ("level", .text),
             ]),
         MovedTable(
             "second_factor", key: [("account_id", .bytes)],
             [("confirmed_at", .integer), ("last_step", .integer), ("sealed", .bytes)]),
         MovedTable("recovery_code", key: [("account_id", .bytes), ("code_hash", .bytes)], []),
         MovedTable("sign_in_step", key: [("token_hash", .bytes)], [("account_id", .bytes), ("ends_at", .integer)]),
+        MovedTable(
+            "account_link", key: [("subject_hash", .bytes)],
+            [("account_id", .bytes), ("linked_at", .integer), ("sealed", .bytes)]),
+        MovedTable(
+            "sign_in_attempt", key: [("state_hash", .bytes)],
+            [("browser_hash", .bytes), ("account_id", .bytes), ("made_at", .integer), ("sealed", .bytes)]),
         MovedTable(
             "sign_in_guess", key: [("bucket", .bytes)], [("failures", .integer), ("last_at", .integer)]),
         MovedTable(

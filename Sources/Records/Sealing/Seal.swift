@@ -87,6 +87,12 @@ package struct SealedPlace: Hashable, Sendable {
         return self
     }
 
+    /// - Parameter hash: of one length always, so that two places never read alike.
+    package consuming func with(hash: [UInt8]) -> SealedPlace {
+        bytes.append(contentsOf: hash)
+        return self
+    }
+
     private mutating func append(_ word: UInt64) {
         withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
     }

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Logging
+import OpenID
 import SystemPackage
 
 /// What is set, from flags, environment and file, in that order.
@@ -19,6 +20,10 @@ package struct KlaverConfiguration: Sendable {
     package let metricsHost: String
     /// nil: no traces.
     package let traceFile: String?
+    /// Where else people can sign in.
+    package let providers: [ProviderSettings]
+    /// Where a provider sends them back to.
+    package let redirect: String
 
     /// - Parameter flags: what stood on the command line, by setting.
     /// - Throws: `ConfigurationError` with the setting and what is wrong with it.
@@ -80,8 +85,23 @@ package struct KlaverConfiguration: Sendable {
         metricsPort = text(.metricsPort).isEmpty ? nil : try number(.metricsPort, in: 0...65_535)
         metricsHost = text(.metricsHost)
         traceFile = text(.traceFile).isEmpty ? nil : text(.traceFile)
+        (providers, redirect) = try Self.providers(file: text(.providers), address: text(.address))
         let password = text(.demoPassword)
         demoPassword = password.isEmpty ? nil : password
+    }
+}
+
+extension KlaverConfiguration {
+    /// The address is set and never read from a request: whoever sends one would choose where the code goes.
+    private static func providers(file: String, address: String) throws -> ([ProviderSettings], String) {
+        guard !file.isEmpty else { return ([], "") }
+        guard let url = SafeAddress.read(address), ["", "/"].contains(url.path), url.query == nil else {
+            throw ConfigurationError(
+                setting: Setting.address.environment,
+                what: "must be the address people open, https:// and a name, where identity providers are used")
+        }
+        let base = address.hasSuffix("/") ? String(address.dropLast()) : address
+        return (try ProvidersFile.read(file), base + "/inloggen/terug")
     }
 }
 

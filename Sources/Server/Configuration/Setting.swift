@@ -57,10 +57,18 @@ package struct Setting: Sendable {
         key: "trace_file", flag: nil, fallback: "",
         meaning: "A file to which traces are added as OTLP/JSON lines; without it nothing is traced.")
 
+    package static let address = Setting(
+        key: "address", flag: nil, fallback: "",
+        meaning:
+            "The address people open, such as `https://klaver.example.nl`; identity providers send them back to it.")
+    package static let providers = Setting(
+        key: "providers", flag: nil, fallback: "",
+        meaning: "A file of identity providers that people can sign in at (operations.md); goes with the address.")
+
     package static let all: [Setting] = [
         data, database, databaseKeys, databaseReplica, databaseReaders, host, port, secure, trustProxy, logLevel,
         memory,
-        demoPassword, metricsPort, metricsHost, traceFile,
+        demoPassword, metricsPort, metricsHost, traceFile, address, providers,
     ]
 
     /// The reference page, as it stands in docs/configuration.md.

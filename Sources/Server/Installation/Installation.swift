@@ -1,6 +1,7 @@
 import Dossier
 import Foundation
 import Identity
+import OpenID
 import Records
 import Storage
 import UseCases
@@ -75,7 +76,8 @@ package struct Installation: Sendable {
             engine: watching?.over(databases.main) ?? databases.main, vault: Vault(store: databases.keys, master: key),
             keys: key,
             bodies: OpenedBodies(bytes: configuration.memoryMegabytes << 20), passwords: try Passwords(),
-            now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
+            now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+            providers: IdentityProviders(configuration.providers, redirect: configuration.redirect))
         guard try await workplace.hasKeysForItsDossiers() else {
             try await databases.close()
             throw InstallationError.keysLost

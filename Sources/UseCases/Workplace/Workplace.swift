@@ -1,5 +1,6 @@
 import Dossier
 import Identity
+import OpenID
 import Records
 import Storage
 
@@ -15,11 +16,13 @@ package final class Workplace: Sendable {
     package let now: @Sendable () -> Moment
     /// This process among the nodes that serve the same database.
     package let node: NodeID
+    /// Where else people can sign in.
+    package let providers: IdentityProviders
     let logTrouble = LogTrouble()
 
     package init(
         engine: any StorageEngine, vault: Vault, keys: MasterKey, bodies: OpenedBodies, passwords: Passwords,
-        now: @escaping @Sendable () -> Moment, node: NodeID? = nil
+        now: @escaping @Sendable () -> Moment, node: NodeID? = nil, providers: IdentityProviders = .none
     ) {
         self.engine = engine
         self.vault = vault
@@ -27,6 +30,7 @@ package final class Workplace: Sendable {
         self.bodies = bodies
         self.passwords = passwords
         self.now = now
+        self.providers = providers
         self.node = node ?? NewIdentifier.make(at: now())
     }
 }

@@ -15,6 +15,10 @@ package enum Link: Sendable, Equatable {
     case factorOff
     case factorCodes
     case confirm
+    case signInVia(String, next: String?)
+    case waysToSignIn
+    case linkProvider(String)
+    case unlinkProvider(String)
     case signOut
     case language
     case drafts
@@ -71,6 +75,11 @@ package enum Link: Sendable, Equatable {
         case .factorOff: "/account/code/uit"
         case .factorCodes: "/account/code/herstel"
         case .confirm: "/bevestig"
+        case .signInVia(let provider, let next):
+            "/inloggen/via/\(provider)" + (next.map { "?verder=\($0.queryEscaped)" } ?? "")
+        case .waysToSignIn: "/zo-log-je-in"
+        case .linkProvider(let provider): "/zo-log-je-in/\(provider)/koppelen"
+        case .unlinkProvider(let provider): "/zo-log-je-in/\(provider)/ontkoppelen"
         case .signOut: "/uitloggen"
         case .language: "/taal"
         case .drafts: "/concepten"

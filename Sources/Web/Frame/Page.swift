@@ -1,4 +1,5 @@
 import Dossier
+import OpenID
 
 /// Who looks at a page and in which language: what every page needs beside its own content. A class, since every part of
 /// a page holds it.
@@ -12,6 +13,8 @@ package final class PageSetting: Sendable {
     package let visitor: VisitorSetting?
     /// Around a page that is seen as somebody else would (access rule 20).
     let preview: PreviewFrame?
+    /// Where else people can sign in.
+    let providers: [ProviderSettings]
     /// The hidden fields of every form: the token without which none is accepted, and whose words it holds.
     package let formFields: HTML
     /// The address of the sprite.
@@ -19,9 +22,10 @@ package final class PageSetting: Sendable {
 
     package init(
         words: Words, language: Language, now: Moment, assets: AssetNames, labels: ReportLabels,
-        visitor: VisitorSetting?, preview: PreviewFrame? = nil
+        visitor: VisitorSetting?, preview: PreviewFrame? = nil, providers: [ProviderSettings] = []
     ) {
         self.preview = preview
+        self.providers = providers
         self.words = words
         self.language = language
         self.now = now
@@ -178,10 +182,16 @@ package struct Page: Sendable {
         <details class="menu"><summary>\(Avatar(visitor.name, .apricot, .small).html)\
         <span class="me-name">\(visitor.name.firstName)</span><span class="vh">: \(words.common.myMenu)</span></summary>
         <div class="menu-panel"><a href="\(Link.drafts)">\(Icon("draft").html(setting))\(words.nav.drafts)</a>
-        <a href="\(Link.account)">\(Icon("person").html(setting))\(words.account.title)</a>
+        <a href="\(Link.account)">\(Icon("person").html(setting))\(words.account.title)</a>\(waysToSignIn)
         <form method="post" action="\(Link.signOut)" data-signout>\(setting.formFields)\
         <button type="submit">\(Icon("logout").html(setting))\(words.common.signOut)</button></form></div></details>
         """
+    }
+
+    /// Only where there is something to choose.
+    private var waysToSignIn: HTML {
+        guard !setting.providers.isEmpty else { return .none }
+        return "<a href=\"\(Link.waysToSignIn)\">\(Icon("lock").html(setting))\(words.elsewhere.menu)</a>"
     }
 
     private var phoneNavigation: HTML {

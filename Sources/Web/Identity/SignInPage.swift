@@ -43,7 +43,7 @@ package struct SignInPage: Sendable {
         \(field("email", words.address, "type=\"email\" autocomplete=\"username\" value=\"\(address)\""))
         \(field("password", words.password, "type=\"password\" autocomplete=\"current-password\""))
         <button class="btn btn-wide">\(words.submit)</button></form>
-        <p class="soft">\(words.help)</p></div>
+        \(ProviderButtons(setting, kept).html)<p class="soft">\(words.help)</p></div>
         """
     }
 

@@ -8,6 +8,7 @@ package final class Words: Decodable, Sendable {
     package let signIn: SignIn
     package let account: Account
     package let secondStep: SecondStep
+    package let elsewhere: Elsewhere
     package let home: Home
     package let overview: Overview
     package let people: People

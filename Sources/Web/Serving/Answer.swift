@@ -15,6 +15,8 @@ struct Answer: Sendable {
     var content: Content
     var cookies: [String] = []
     var allow: [HTTPRequest.Method] = []
+    /// Where a page leads by itself: to another site, which no form may.
+    var goesOn: String?
 
     static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
         Answer(status: status, content: .page(html))
@@ -44,6 +46,7 @@ struct Answer: Sendable {
         headers[.requestID] = request.text
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if status == .serviceUnavailable { headers[.retryAfter] = "5" }
+        if let goesOn { headers[.refresh] = "0; url=\(goesOn)" }
         if !allow.isEmpty { headers[.allow] = allow.map(\.rawValue).joined(separator: ", ") }
         switch content {
         case .page(let html):

@@ -51,7 +51,7 @@ package final class Site: Sendable {
             visitor: visitor.map {
                 PageSetting.VisitorSetting(
                     name: $0.name, mark: mark(of: $0.account), formToken: $0.formToken(workplace.keys))
-            }, preview: preview)
+            }, preview: preview, providers: workplace.providers.all.map(\.settings))
     }
 
     /// The setting of a page for nobody in particular.

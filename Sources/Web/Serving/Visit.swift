@@ -22,6 +22,8 @@ package struct Visit: Sendable {
     var host: String?
     /// What a browser holds of who is halfway signing in.
     var step: SessionToken?
+    /// What the browser holds of somebody who is at a provider.
+    var attemptMark: AttemptMark?
 
     /// An id in the address. One that is not an id names nothing, like one that is not there.
     func id<Subject>(_ name: String) throws -> Identifier<Subject> {
@@ -80,7 +82,8 @@ struct VisitReader: Sendable {
             query: query, form: form,
             language: cookies["taal"] == Language.english.rawValue ? .english : .dutch,
             isDraftRequest: request.headers[.klaverDraft] != nil, host: request.head.authority,
-            step: cookies[site.settings.stepCookie].flatMap { SessionToken($0) })
+            step: cookies[site.settings.stepCookie].flatMap { SessionToken($0) },
+            attemptMark: cookies[site.settings.attemptCookie].flatMap { AttemptMark($0) })
     }
 
     func caller(_ request: Request, _ context: KlaverContext) -> Caller {
@@ -157,5 +160,6 @@ extension HTTPField.Name {
     static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
     static let resourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy")!
+    static let refresh = HTTPField.Name("Refresh")!
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
 }

@@ -16,7 +16,8 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
     static let ofEntries = ofDossiers.filter { $0.route.path.contains(":entry") }
     /// What anybody gets an answer from, signed in or not.
     static let openToAll: Set<String> = [
-        "/inloggen", "/inloggen/code", "/uitloggen", "/taal", "/uitnodiging", "/uitnodiging/nieuw", "/assets/:name",
+        "/inloggen", "/inloggen/code", "/inloggen/via/:provider", "/inloggen/terug", "/uitloggen", "/taal",
+        "/uitnodiging", "/uitnodiging/nieuw", "/assets/:name",
         "/health/live", "/health/ready",
     ]
 
@@ -31,7 +32,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
         route.path.replacing(":dossier", with: dossier.text).replacing(":entry", with: entry.text)
             .replacing(":name", with: "nothing.css").replacing(":grant", with: FixedDossier.petrasGrant.text)
             .replacing(":account", with: Cast.bart.text).replacing(":seat", with: Self.seat)
-            .replacing(":request", with: EntryID(high: 9, low: 71).text)
+            .replacing(":request", with: EntryID(high: 9, low: 71).text).replacing(":provider", with: "voorbeeld")
     }
 
     /// A form that this route takes, whichever it is.

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Identity
 import Logging
+import OpenID
 import Records
 import TestKit
 import Testing
@@ -19,8 +20,10 @@ struct Web: Sendable {
     let application: Application<RouterResponder<KlaverContext>>
 
     /// - Parameter adding: routes beside the site's own.
-    static func open(secure: Bool = false, trustsProxy: Bool = true, adding: [Route] = []) async throws -> Web {
-        let place = try await TestPlace.open()
+    static func open(
+        secure: Bool = false, trustsProxy: Bool = true, adding: [Route] = [], providers: IdentityProviders = .none
+    ) async throws -> Web {
+        let place = try await TestPlace.open(providers: providers)
         try await place.seat(Cast.ineke, as: .administrator)
         let lines = HeardLines()
         let site = try Site(
