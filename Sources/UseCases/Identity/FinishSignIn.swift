@@ -46,6 +46,15 @@ extension Workplace {
         }
     }
 
+    /// Keeps who still has to give a code of the second step.
+    func halfway(
+        _ token: SessionToken, of account: AccountID, as caller: Caller, _ session: any SQLSession
+    ) throws {
+        try SignInStepRecords.deleteEnded(before: caller.at, session)
+        try SignInStepRecords.insert(
+            tokenHash: token.hash, account: account, until: caller.at.moved(by: Self.signInStepLifetime), session)
+    }
+
     /// Opens a session.
     func open(
         _ token: SessionToken, of account: AccountID, factorShownAt: Moment? = nil, as caller: Caller,

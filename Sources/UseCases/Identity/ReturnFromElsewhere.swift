@@ -22,6 +22,8 @@ package struct ElsewhereAnswer: Sendable {
 /// How somebody comes back from a provider.
 package enum ElsewhereOutcome: Sendable {
     case signedIn(SessionToken, next: String)
+    /// The provider vouches for no level, and who comes has a second step here: its code is still to come, with this token.
+    case needsCode(SessionToken, next: String)
     case linked(provider: ProviderSettings)
     /// - Parameter provider: nil where nothing says which one it was.
     case refused(ElsewhereRefusal, provider: ProviderSettings?)
@@ -59,7 +61,9 @@ extension Workplace {
                 try await link(identity, settings, to: account, as: caller)
                 return .linked(provider: settings)
             }
-            return .signedIn(try await signIn(identity, settings, as: caller), next: attempt.words.next)
+            let (token, isAsked) = try await signIn(identity, settings, as: caller)
+            return isAsked
+                ? .needsCode(token, next: attempt.words.next) : .signedIn(token, next: attempt.words.next)
         } catch let refusal as ElsewhereRefusal {
             return try await refused(refusal, refusal.word, settings, caller)
         }
@@ -88,11 +92,11 @@ extension Workplace {
     /// - Throws: `ElsewhereRefusal.unknown`: for nobody an account is made, and a disabled one is not there.
     private func signIn(
         _ identity: VerifiedIdentity, _ provider: ProviderSettings, as caller: Caller
-    ) async throws -> SessionToken {
+    ) async throws -> (token: SessionToken, isAskedCode: Bool) {
         let token = SessionToken.random()
         let words = LinkWords(identity)
         let subject = words.hash(keys.lookup)
-        try await engine.write { [self] session in
+        let isAsked = try await engine.write { [self] session in
             let account: AccountID
             if let linked = try LinkRecords.account(subjectHash: subject, session) {
                 guard !linked.isDisabled else { throw ElsewhereRefusal.unknown }
@@ -102,14 +106,23 @@ extension Workplace {
                 try LinkRecords.insert(words, to: account, at: caller.at, keys: keys, session)
                 try LogRecords.append(linkLine("link-by-address", provider, account, caller), session)
             }
-            try open(token, of: account, as: caller, session)
-            try SessionLevelRecords.set(
-                provider: provider.id, level: identity.level, tokenHash: token.hash, session)
-            let detail = [provider.id, identity.level].compactMap { $0 }.joined(separator: " ")
+            // A provider that has to reach a level asked more than a password itself.
+            let isAsked = try provider.levels.isEmpty && FactorRecords.isOn(account, session)
+            if isAsked {
+                try halfway(token, of: account, as: caller, session)
+            } else {
+                try open(token, of: account, as: caller, session)
+                try SessionLevelRecords.set(
+                    provider: provider.id, level: identity.level, tokenHash: token.hash, session)
+            }
+            let detail = [provider.id, identity.level, isAsked ? "code asked" : nil].compactMap { $0 }
             try LogRecords.append(
-                installationLine(.signIn, actor: account, object: .account, detail: detail, caller: caller), session)
+                installationLine(
+                    .signIn, outcome: isAsked ? .refused : .done, actor: account, object: .account,
+                    detail: detail.joined(separator: " "), caller: caller), session)
+            return isAsked
         }
-        return token
+        return (token, isAsked)
     }
 
     /// The account of an address that the provider verified, where that was agreed. Never one that is linked to somebody

@@ -46,10 +46,7 @@ extension Workplace {
             try buckets.forget(session)
             let isAsked = try FactorRecords.isOn(account, session)
             if isAsked {
-                try SignInStepRecords.deleteEnded(before: caller.at, session)
-                try SignInStepRecords.insert(
-                    tokenHash: token.hash, account: account, until: caller.at.moved(by: Self.signInStepLifetime),
-                    session)
+                try self.halfway(token, of: account, as: caller, session)
             } else {
                 try self.open(token, of: account, as: caller, session)
             }

@@ -9,7 +9,11 @@ enum InvitationController {
             let invitation = try await site.workplace.readInvitation(
                 try visit.id("grant"), in: try visit.id("dossier"), as: visit.caller)
             let setting = site.setting(invitation.entrance, invitation.cover, visit)
-            return .page(InvitationPage(setting, invitation, address: address(site, visit)).html)
+            return .page(
+                InvitationPage(
+                    setting, invitation, address: (visit.host ?? "") + Link.takeUp().path,
+                    scheme: site.settings.isSecure ? "https" : "http"
+                ).html)
         },
         .get("/uitnodiging") { site, visit in
             var typed = TakeUpPage.Typed()
@@ -79,10 +83,6 @@ enum InvitationController {
         caller.proof = .notAsked
         guard let visitor = try? await site.workplace.visitor(of: caller) else { return site.setting(visit) }
         return site.setting(visitor, visit)
-    }
-
-    private static func address(_ site: Site, _ visit: Visit) -> String {
-        (visit.host ?? "") + Link.takeUp().path
     }
 }
 

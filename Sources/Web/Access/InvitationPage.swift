@@ -7,12 +7,16 @@ package struct InvitationPage: Sendable {
     private let page: DossierPage
     private let invitation: Invitation
     private let address: String
+    private let scheme: String
 
-    /// - Parameter address: where the code is filled in, as it is typed over.
-    package init(_ setting: PageSetting, _ invitation: Invitation, address: String) {
+    /// - Parameters:
+    ///   - address: where the code is filled in, as it is typed over: without its scheme.
+    ///   - scheme: `https`, or `http` on a machine that is tried out.
+    package init(_ setting: PageSetting, _ invitation: Invitation, address: String, scheme: String) {
         page = DossierPage(setting, invitation.entrance, invitation.cover, invitation.people)
         self.invitation = invitation
         self.address = address
+        self.scheme = scheme
     }
 
     private var words: Words.Giving.Invitation { page.words.giving.invitation }
@@ -31,9 +35,16 @@ package struct InvitationPage: Sendable {
         <p>\(words.paperGreeting(["name": name]))</p><p>\(words.paperText)</p>
         <ol class="letter-steps"><li>\(words.paperStep1.html(["address": "<strong>\(address)</strong>"]))</li>\
         <li>\(words.paperStep2)<p class="code">\(invitation.code.text)</p></li><li>\(words.paperStep3)</li></ol>
+        \(picture)
         <p class="soft">\(words.paperOnce(["date": page.dates.dateWithYear(request.endsAt)]))</p></section>
         <p class="more no-print"><a href="\(Link.permissions(page.id))">\(words.paperBack)</a></p>
         """
+    }
+
+    /// For who has a phone at hand: the same address with the code in it.
+    private var picture: HTML {
+        guard let code = QRCode("\(scheme)://\(address)?code=\(invitation.code.text)") else { return .none }
+        return "<p>\(words.paperScan)</p>\(code.html(title: words.paperPicture))"
     }
 
     /// What the code will give: for who hands it over, and not on the paper.

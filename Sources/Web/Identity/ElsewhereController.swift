@@ -44,8 +44,10 @@ enum ElsewhereController {
         switch try await site.workplace.returnFromElsewhere(answer, mark: visit.attemptMark, as: visit.caller) {
         case .signedIn(let token, let next):
             return Answer(status: .seeOther, content: .redirect(next))
-                .with(cookie: SignInController.cookie(site.settings.sessionCookie, token.text, site))
+                .with(cookie: SignInController.sessionCookie(token, site))
                 .with(cookie: cookie(nil, site))
+        case .needsCode(let step, let next):
+            return SecondStepController.ask(site, step, next: next).with(cookie: cookie(nil, site))
         case .linked(let provider):
             return .redirect(.waysToSignIn, query: "?gekoppeld=\(provider.id)").with(cookie: cookie(nil, site))
         case .refused(let refusal, let provider):

@@ -19,17 +19,19 @@ enum SecondStepController {
     /// page, since an address cannot hold them.
     static func ask(_ site: Site, _ visit: Visit, _ step: SessionToken) -> Answer {
         let kept = KeptWords(carriedBy: visit.form)
-        let answer: Answer
-        if kept.isEmpty {
-            let next = visit.form["verder"].flatMap(SignInController.localPath)
-            answer = .redirect(.signInCode, query: next.map { "?verder=" + $0.queryEscaped } ?? "")
-        } else {
-            answer = .page(SecondStepPage(site.setting(visit), kept: kept.fields).html)
+        guard !kept.isEmpty else {
+            return ask(site, step, next: visit.form["verder"].flatMap(SignInController.localPath))
         }
-        return answer.with(
-            cookie: SignInController.cookie(
-                site.settings.stepCookie, step.text, site,
-                seconds: Int(Workplace.signInStepLifetime / Moment.second)))
+        return .page(SecondStepPage(site.setting(visit), kept: kept.fields).html).with(cookie: cookie(step, site))
+    }
+
+    static func ask(_ site: Site, _ step: SessionToken, next: String?) -> Answer {
+        .redirect(.signInCode, query: next.map { "?verder=" + $0.queryEscaped } ?? "").with(cookie: cookie(step, site))
+    }
+
+    private static func cookie(_ step: SessionToken, _ site: Site) -> String {
+        SignInController.cookie(
+            site.settings.stepCookie, step.text, site, seconds: Int(Workplace.signInStepLifetime / Moment.second))
     }
 
     private static func take(_ site: Site, _ visit: Visit) async throws -> Answer {
@@ -53,7 +55,7 @@ enum SecondStepController {
         case .over: return over(setting, kept)
         case .signedIn(let token):
             return try await SignInController.goOn(site, visit, token)
-                .with(cookie: SignInController.cookie(site.settings.sessionCookie, token.text, site))
+                .with(cookie: SignInController.sessionCookie(token, site))
                 .with(cookie: SignInController.cookie(site.settings.stepCookie, "", site, seconds: 0))
         }
     }

@@ -14,6 +14,8 @@ extension Words.Giving {
         package let paperStep1: Phrase
         package let paperStep2: String
         package let paperStep3: String
+        package let paperScan: String
+        package let paperPicture: String
         package let paperOnce: Phrase
         package let paperBack: String
         package let gets: Phrase

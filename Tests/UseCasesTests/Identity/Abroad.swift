@@ -90,5 +90,6 @@ struct Abroad: Sendable {
 
 extension ElsewhereOutcome {
     var refusal: ElsewhereRefusal? { if case .refused(let refusal, _) = self { refusal } else { nil } }
+    var isSignedIn: Bool { if case .signedIn = self { true } else { false } }
     var isLinked: Bool { if case .linked = self { true } else { false } }
 }

@@ -34,6 +34,34 @@ struct ElsewhereTests {
         }
     }
 
+    @Test("Who has a second step here still gives its code, but for a provider that has to reach a level")
+    func secondStep() async throws {
+        for levels in [[], ["substantial"]] {
+            try await Abroad.trying(levels: levels) { abroad in
+                try await abroad.link(Cast.petra, to: "petra-there")
+                let (secret, _) = try await abroad.place.setUpFactor(of: Cast.petra)
+                let outcome = try await abroad.comesBack(
+                    ["sub": "petra-there", "acr": "substantial"], next: "/account")
+                guard levels.isEmpty else {
+                    #expect(outcome.isSignedIn)
+                    return
+                }
+                guard case .needsCode(let step, let next) = outcome else {
+                    Issue.record("\(outcome)")
+                    return
+                }
+                #expect(next == "/account")
+                #expect(try await abroad.place.count("session") == 0)
+                let finished = try await abroad.place.workplace.finishSignIn(
+                    code: abroad.place.code(secret), step: step, as: abroad.place.request())
+                guard case .signedIn = finished else {
+                    Issue.record("\(finished)")
+                    return
+                }
+            }
+        }
+    }
+
     @Test("A session of a password has no provider and no level")
     func password() async throws {
         let place = try await TestPlace.open()
