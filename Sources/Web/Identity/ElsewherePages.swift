@@ -39,7 +39,8 @@ package struct ElsewhereRefusalPage: Sendable {
             setting, title: title, isNarrow: true,
             content: """
                 <div class="card stack"><p>\(Icon("lock").html(setting))</p><h1>\(title)</h1>
-                <p>\(text.text(["name": name]))</p><p>\(text.help(["name": name]))</p>
+                <p>\(text.text(["name": name]))</p><p>\(text.help(["name": name]))</p>\
+                \(refusal == .unknown ? "<p>\(words.refusals.noAccount)</p>" as HTML : .none)
                 <p class="actions">\(action)</p>
                 <p class="soft small">\(setting.words.errors.number(["number": number]))</p></div>
                 """

@@ -22,6 +22,8 @@ extension Words {
 
         /// Where nothing says which provider it was.
         package let somebody: String
+        /// For who is not known here.
+        package let noAccount: String
         package let attemptOver: Refusal
         package let stoppedThere: Refusal
         package let away: Refusal
