@@ -3,6 +3,7 @@
 KLAVER names the program (default .build/debug/klaver). CHROMIUM names the browser (default /usr/bin/chromium).
 """
 
+import contextlib
 import os
 import pathlib
 import queue
@@ -18,14 +19,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 DESK = {"width": 1280, "height": 800}
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The address of a server of our own, with the demonstration in it."""
+@contextlib.contextmanager
+def serving(data, port=0, **settings):
+    """A server of our own with the demonstration in it, for as long as the block runs; gives its address."""
     program = os.environ.get("KLAVER", str(ROOT / ".build/debug/klaver"))
-    data = tmp_path_factory.mktemp("klaver") / "data"
     server = subprocess.Popen(
-        [program, "demo", "--data", str(data), "--port", "0"],
-        env=os.environ | {"KLAVER_DEMO_PASSWORD": PASSWORD}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        [program, "demo", "--data", str(data), "--port", str(port)],
+        env=os.environ | {"KLAVER_DEMO_PASSWORD": PASSWORD} | settings, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     lines = queue.Queue()
     threading.Thread(target=lambda: [lines.put(line) for line in server.stderr] + [lines.put(None)], daemon=True).start()
     said = []
@@ -41,6 +41,13 @@ def address(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """The address of a server of our own, with the demonstration in it."""
+    with serving(tmp_path_factory.mktemp("klaver") / "data") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
