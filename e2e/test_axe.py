@@ -148,6 +148,11 @@ def stopping(page):
     expect(page.get_by_role("button", name="Ja, stop")).to_be_visible()
 
 
+def officer(page):
+    page.goto("/functionaris")
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+
+
 def looking_along(page):
     at("/wie-mag-wat")(page)
     page.get_by_role("link", name="Kijk mee als Anouk").first.click()
@@ -254,6 +259,10 @@ PAGES = {
     "the letter of an invitation": ("lisa", letter),
     "an invitation, with errors": (None, invitation_with_errors),
     "an invitation, signed in": ("naaste", lambda page: page.goto("/uitnodiging")),
+    "rights": ("lisa", at("/rechten")),
+    "asking for a right": ("sam", at("/rechten/vragen?recht=beperken")),
+    "the privacy officer": ("privacy", officer),
+    "who looked, for the privacy officer": ("privacy", lambda page: page.goto("/functionaris/wie-keek")),
     "access log": ("lisa", at("/wie-keek-mee")),
     "drafts": ("wijkteam", drafts),
     "no drafts": ("sam", empty_drafts),

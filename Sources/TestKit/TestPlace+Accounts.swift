@@ -4,10 +4,12 @@ import Storage
 import UseCases
 
 extension TestPlace {
-    /// Gives somebody of the cast a seat at youth help: administrator or privacy officer.
-    package func seat(_ account: AccountID, as office: Office) async throws {
+    /// Gives somebody of the cast a seat: administrator or privacy officer, at youth help unless a test says where.
+    package func seat(
+        _ account: AccountID, as office: Office, at organisation: OrganisationID = Cast.jeugdhulp
+    ) async throws {
         let membership = Membership(
-            account: account, organisation: Cast.jeugdhulp, department: nil, role: "", period: Period(from: Day.past))
+            account: account, organisation: organisation, department: nil, role: "", period: Period(from: Day.past))
         try await engine.write { try MembershipRecords.insert(membership, office: office, $0) }
     }
 

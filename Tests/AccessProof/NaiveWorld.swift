@@ -16,6 +16,8 @@ package struct NaiveWorld {
         var versions: [(mark: String, themes: [Theme])]
         /// What it hangs on.
         let parent: EntryID?
+        /// Kept for the young person, who acts for them, and its author (rule 27).
+        var isRestricted = false
 
         var area: Area { kind.area }
         var mark: String { versions[versions.count - 1].mark }
@@ -194,6 +196,9 @@ package struct NaiveWorld {
     func sees(_ account: AccountID, _ piece: Piece, _ now: Moment) -> Bool {
         let place = place(account, now)
         guard place != .stranger else { return false }
+        // Rule 27, also of what hangs on it.
+        let isKept = piece.isRestricted || self.piece(piece.parent)?.isRestricted == true
+        if isKept, place == .participant, piece.author != account { return false }
         switch piece.visibility {
         case .shared: return looks(account, piece, now)
         case .withheld:

@@ -42,6 +42,7 @@ extension PlayedLife {
         let may =
             shared.map { piece in
                 world.decides(giver, now) && piece.visibility == .shared && world.sees(giver, piece, now)
+                    && !piece.isRestricted
                     && world.mayGive(giver, [.reports], piece.themes, now)
             } ?? world.mayGive(giver, areas, themes, now)
         let waits = world.givingWaits(giver, principal, areas, themes, level.verbs, entry: shared?.id, now)
@@ -144,5 +145,32 @@ extension PlayedLife {
             return faults.append("seed \(seed), step \(steps): keeping out was \(answer.status), may \(may)")
         }
         if may { world.keptOut[parent] = (themes, wholly) }
+    }
+
+    /// Somebody asks that a report is restricted and the privacy officer of youth help says yes, or it is lifted again (rule 27).
+    mutating func restrict() async throws {
+        let reports = world.pieces.indices.filter {
+            world.pieces[$0].kind == .report && world.pieces[$0].visibility == .shared
+        }
+        guard let place = reports.randomElement(using: &chance) else { return }
+        let (piece, asker) = (world.pieces[place], chance.pick([Cast.sam, Cast.lisa, Cast.joris]))
+        let may = world.decides(asker, now) && world.sees(asker, piece, now)
+        let location: String?
+        if piece.isRestricted, let request = restrictions[piece.id] {
+            location = try await site.send("\(path)/rechten/\(request.text)/opheffen", as: asker, form: []).location
+        } else {
+            let id = entryID()
+            restrictions[piece.id] = id
+            _ = try await site.send(
+                "\(path)/rechten/vragen", as: asker,
+                form: [("id", id.text), ("recht", "beperken"), ("stuk", piece.id.text), ("text", "liever niet")])
+            location = try await site.send(
+                "/functionaris/\(dossier.text)/vragen/\(id.text)", as: Cast.wim,
+                form: [("antwoord", "ja"), ("text", "dat kan")]
+            ).location
+        }
+        guard let location, location.contains("verstuurd") || location.contains("opgeheven") else { return }
+        if !may { faults.append("seed \(seed), step \(steps): restricted or lifted by who may not") }
+        world.pieces[place].isRestricted.toggle()
     }
 }

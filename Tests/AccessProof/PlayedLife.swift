@@ -18,6 +18,8 @@ package struct PlayedLife: Sendable {
     let site: InProcess
     let dossier: DossierID
     var count: UInt64 = 0
+    /// By which request a report was restricted.
+    var restrictions: [EntryID: EntryID] = [:]
 
     static let themes: [Theme] = [.general, .money, .health, .family]
     static let areas: [Area] = [.reports, .wishesAndGoals, .agreements, .story]
@@ -42,6 +44,7 @@ package struct PlayedLife: Sendable {
         let mandates = NaiveWorld.parents.map {
             Mandate(account: $0, basis: .parent, period: Period(from: Day.past))
         }
+        try await site.place.seat(Cast.wim, as: .privacyOfficer)
         let dossier = try await site.place.dossier(of: Cast.sam, key: "sam", mandates: mandates, born: born)
         var life = PlayedLife(seed: seed, chance: chance, site: site, dossier: dossier)
         life.world.born = born
@@ -63,7 +66,7 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<20, using: &chance) {
+        switch Int.random(in: 0..<21, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
@@ -75,6 +78,7 @@ package struct PlayedLife: Sendable {
         case 16: try await putOther()
         case 17: try await leave()
         case 18: try await keepOut()
+        case 19: try await restrict()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
         let account = chance.pick(Self.everybody)

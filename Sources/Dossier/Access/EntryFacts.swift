@@ -11,10 +11,13 @@ package struct EntryFacts: Hashable, Sendable {
     package let visibility: Visibility
     /// Whom a confined entry names (rule 9).
     package let namedAccounts: Set<AccountID>
+    /// Kept, and shown to the person and its author only (rule 27). What hangs on it is restricted with it.
+    package let isRestricted: Bool
 
     package init(
         id: EntryID, kind: EntryKind, area: Area? = nil, parent: EntryID? = nil, parentArea: Area? = nil,
-        themes: ThemeSet, author: AccountID, visibility: Visibility = .shared, namedAccounts: Set<AccountID> = []
+        themes: ThemeSet, author: AccountID, visibility: Visibility = .shared, namedAccounts: Set<AccountID> = [],
+        isRestricted: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -25,6 +28,7 @@ package struct EntryFacts: Hashable, Sendable {
         self.author = author
         self.visibility = visibility
         self.namedAccounts = namedAccounts
+        self.isRestricted = isRestricted
     }
 
     /// What it hangs on; nil for what stands alone or is only part of something (rule 12).

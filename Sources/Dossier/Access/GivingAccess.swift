@@ -9,7 +9,9 @@ extension Reach {
         guard acts.contains(.giveAccess), let ground = actingGround(.giveAccess) else { return .no(refusal) }
         guard grant.yieldsToDeny else { return .no(.standsOnLaw(grant.id)) }
         if let named = grant.entry {
-            guard grant.effect == .permit, let entry, entry.id == named, entry.visibility == .shared else {
+            guard grant.effect == .permit, let entry, entry.id == named, entry.visibility == .shared,
+                !entry.isRestricted
+            else {
                 return .no(.notPermitted)
             }
             let areas = AreaSet([entry.area] + (entry.hangsOn.map { [$0.area] } ?? []))

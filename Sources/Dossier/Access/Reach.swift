@@ -24,7 +24,8 @@ package enum Standing: String, Hashable, Sendable {
 ///
 /// On top of that its visibility decides: *shared*, as above; *withheld*, as above, in full with `seesWithheld`, as one
 /// line with `seesPlaceholders`, else not; *own*, only its author with `seesPrivateNotes`; *confined*, only who is
-/// named, with `mayBeNamed`. The last two do not ask for the tables.
+/// named, with `mayBeNamed`. The last two do not ask for the tables. And what is *restricted* shows, whatever the rest says, only
+/// with `seesRestricted` or to its author (rule 27).
 package struct Reach: Sendable {
     package let dossier: DossierID
     /// `.zero`, which wrote nothing and is named nowhere, for a connected system without a user.
@@ -46,6 +47,8 @@ package struct Reach: Sendable {
     package let seesWithheld: Bool
     /// The person, and whoever acts for them, see that something is withheld (rule 10).
     package let seesPlaceholders: Bool
+    /// The person, and whoever acts for them, go on seeing what is restricted (rule 27).
+    package let seesRestricted: Bool
     /// Whether a confined note may show itself to this actor, when it names them (rule 9).
     package let mayBeNamed: Bool
 

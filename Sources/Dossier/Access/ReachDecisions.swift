@@ -52,7 +52,7 @@ extension Reach {
 
     /// Rule 10: a second professional who may look at it confirms.
     package func mayConfirmWithholding(of entry: EntryFacts) -> Decision {
-        guard seesWithheld, entry.author != actor, looksByTable(at: entry) || looksByPermit(at: entry),
+        guard seesWithheld, entry.author != actor, isOpen(entry), looksByTable(at: entry) || looksByPermit(at: entry),
             entry.visibility == .shared || entry.visibility == .withheld
         else { return .no(.notPermitted) }
         return .yes(ground(for: entry))
@@ -84,7 +84,8 @@ extension Reach {
     }
 
     private func refusal(for entry: EntryFacts) -> Ground {
-        switch entry.visibility {
+        guard isOpen(entry) else { return .notPermitted }
+        return switch entry.visibility {
         case .own, .confined: .notPermitted
         case .withheld: seesPlaceholders ? .withheld : .notPermitted
         case .shared: refusal(for: .look, in: entry.area, themes: entry.themes)

@@ -43,6 +43,7 @@ struct ReachFold {
             contestedEntryPermits: entries.contested, isLive: isLive,
             seesPrivateNotes: standing == .person && !isSystem, seesWithheld: isProfessional,
             seesPlaceholders: standing == .person || standing == .representative,
+            seesRestricted: (standing == .person || standing == .representative) && !isSystem,
             mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator, table: table,
             authored: table, denied: denied, bound: nil, sources: sources, denies: permits.denies,
             refusals: parts.flatMap(\.refusals))

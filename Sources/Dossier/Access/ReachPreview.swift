@@ -8,7 +8,8 @@ extension Reach {
             dossier: dossier, actor: actor, system: system, moment: moment, standing: standing, acts: [],
             ageRule: ageRule, entryPermits: Self.looking(entryPermits),
             contestedEntryPermits: Self.looking(contestedEntryPermits), isLive: isLive, seesPrivateNotes: false,
-            seesWithheld: false, seesPlaceholders: false, mayBeNamed: false, table: table.look(within: viewer.table),
+            seesWithheld: false, seesPlaceholders: false, seesRestricted: seesRestricted && viewer.seesRestricted,
+            mayBeNamed: false, table: table.look(within: viewer.table),
             authored: table, denied: denied, bound: viewer.table, sources: sources, denies: denies, refusals: refusals)
     }
 

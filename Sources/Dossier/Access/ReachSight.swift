@@ -11,13 +11,18 @@ package enum Sight: Int, Hashable, Sendable, Comparable {
 extension Reach {
     /// Rules 7 to 12: how much of an entry this actor sees.
     package func sight(of entry: EntryFacts) -> Sight {
-        switch entry.visibility {
+        guard isOpen(entry) else { return .none }
+        return switch entry.visibility {
         case .shared: looks(at: entry) ? .full : .none
         case .withheld: looks(at: entry) ? (seesWithheld ? .full : seesPlaceholders ? .placeholder : .none) : .none
         case .own: seesPrivateNotes && entry.author == actor ? .full : .none
         case .confined: mayBeNamed && entry.namedAccounts.contains(actor) ? .full : .none
         }
     }
+
+    /// Rule 27: what is restricted is there for the person, whoever acts for them, and its author. No permit and no law opens
+    /// it to anybody else.
+    func isOpen(_ entry: EntryFacts) -> Bool { !entry.isRestricted || seesRestricted || entry.author == actor }
 
     /// Rule 13: an earlier version needs the themes of that version and of the current one. A permit for one entry
     /// shows its past as far as that is about nothing more; own words are those one wrote oneself.
@@ -39,7 +44,9 @@ extension Reach {
     /// Rule 12: a container holds no words but title, period and status, which show to whoever sees a part of it.
     package func sight(ofContainer container: EntryFacts, parts: some Sequence<EntryFacts>) -> Sight {
         let alone = sight(of: container)
-        guard alone == .none, container.kind.isContainer, container.visibility == .shared else { return alone }
+        guard alone == .none, isOpen(container), container.kind.isContainer, container.visibility == .shared else {
+            return alone
+        }
         return parts.contains { $0.parent == container.id && sight(of: $0) == .full } ? .full : .none
     }
 
@@ -84,6 +91,6 @@ extension EntryFacts {
     fileprivate func with(themes: ThemeSet) -> EntryFacts {
         EntryFacts(
             id: id, kind: kind, area: area, parent: parent, parentArea: parentArea, themes: themes, author: author,
-            visibility: visibility, namedAccounts: namedAccounts)
+            visibility: visibility, namedAccounts: namedAccounts, isRestricted: isRestricted)
     }
 }

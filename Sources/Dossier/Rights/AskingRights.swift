@@ -12,7 +12,32 @@ extension Reach {
         let decision = mayAsk(right)
         guard decision.allowed else { return decision }
         guard sight(of: entry) == .full, entry.visibility == .shared else { return .no(.notPermitted) }
+        // Rule 27 is about what was reported; what is restricted already needs no second time.
+        guard right != .restriction || (entry.kind == .report && !entry.isRestricted) else { return .no(.notPermitted) }
         return decision
+    }
+
+    /// Rule 27: whoever may ask for a restriction lifts it. While the young person and the parents decide both (rule 19), who asked
+    /// for it: else one of them would open what the other closed.
+    package func mayLift(_ entry: EntryFacts, by request: RightsRequest) -> Decision {
+        let decision = mayUndo(request)
+        guard decision.allowed else { return decision }
+        guard request.right == .restriction, request.outcome == .granted, request.matter == .entry(entry.id),
+            entry.isRestricted, sight(of: entry) == .full
+        else { return .no(.notPermitted) }
+        return decision
+    }
+
+    /// Whether the words of this request may be read: one's own, and by the person all; by who acts for the person those about
+    /// an entry they see, or, where it is about none, when nothing is kept from them (rule 18).
+    ///
+    /// - Parameter entry: what it is about, where that is an entry.
+    package func mayRead(_ request: RightsRequest, about entry: EntryFacts?) -> Bool {
+        guard !acts.isDisjoint(with: [.giveAccess, .takeCopy]) else { return false }
+        if request.madeBy == actor || standing == .person { return true }
+        guard acts.contains(.giveAccess) else { return false }
+        if request.matter.entry != nil { return entry.map { sight(of: $0) == .full } ?? false }
+        return Area.allCases.allSatisfy { themes(.look, in: $0) == .all }
     }
 
     /// Whether somebody objects to this permit: one that stands on a law or on vital interest and counts. Any other they
@@ -24,10 +49,18 @@ extension Reach {
         return decision
     }
 
-    /// Whether this request may be taken back: by who may ask, while nobody answered.
+    /// Whether this request may be taken back: while nobody answered, by who may ask; while two decide both (rule 19), by who
+    /// asked.
     package func mayTakeBack(_ request: RightsRequest) -> Decision {
-        let decision = mayAsk(request.right)
+        let decision = mayUndo(request)
         guard decision.allowed else { return decision }
         return request.isOpen ? decision : .no(.notPermitted)
+    }
+
+    private func mayUndo(_ request: RightsRequest) -> Decision {
+        let decision = mayAsk(request.right)
+        let bothDecide = ageRule.youngPersonDecides && ageRule.parentsDecide
+        guard decision.allowed, bothDecide, request.madeBy != actor else { return decision }
+        return .no(.needsBoth(ageRule))
     }
 }

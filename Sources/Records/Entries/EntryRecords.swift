@@ -69,6 +69,9 @@ package enum EntryRecords {
         ) { try EntryRow($0, in: reach.dossier) }
     }
 
+    /// What is restricted stands in no count, picture or signal, also not in those of who still sees it (access rule 27).
+    package static let counted: SQLStatement = "e.restricted_at IS NULL"
+
     /// How many entries of a kind the reach shows, up to a bound: a count never costs more than a page.
     package static func count(
         _ kind: EntryKind, where condition: SQLStatement, atMost bound: Int, reach: Reach, _ session: any SQLSession
@@ -84,7 +87,8 @@ package enum EntryRecords {
             """
             SELECT count(*) FROM (
                 SELECT 1 FROM entry e
-                WHERE \(reach.predicate(for: kind, placeholders: false)) AND \(condition) LIMIT \(bound)) counted
+                WHERE \(reach.predicate(for: kind, placeholders: false)) AND \(condition) AND \(counted)
+                LIMIT \(bound)) counted
             """
         ) { Int($0.integer(0)) }
     }
@@ -96,11 +100,11 @@ package enum EntryRecords {
         let added = try session.run(
             """
             INSERT INTO entry (dossier_id, id, kind, area, parent_id, parent_area, themes, own_themes, voice, form,
-                author_id, visibility, status, occurred_at, recorded_at, due_at, version, sealed)
+                author_id, visibility, status, occurred_at, recorded_at, due_at, version, sealed, restricted_at)
             VALUES (\(row.dossier), \(row.id), \(row.kind.rawValue), \(row.kind.area.rawValue), \(row.parent),
                 \(row.parentArea?.rawValue), \(row.themes.rawValue), \(row.ownThemes?.rawValue), \(row.voice.rawValue),
                 \(row.form), \(row.author), \(row.visibility.rawValue), \(row.status), \(row.occurredAt),
-                \(row.recordedAt), \(row.dueAt), \(row.version), \(row.sealed))
+                \(row.recordedAt), \(row.dueAt), \(row.version), \(row.sealed), \(row.restrictedAt))
             ON CONFLICT (dossier_id, id) DO NOTHING
             """)
         for account in named where added == 1 {
@@ -160,7 +164,7 @@ package enum EntryRecords {
                 form: current.form, author: try row.id(3),
                 visibility: Visibility(rawValue: Int(row.integer(4))) ?? .own,
                 status: current.status, occurredAt: row.moment(5), recordedAt: row.moment(6), version: row.integer(0),
-                sealed: row.bytes(7))
+                sealed: row.bytes(7), restrictedAt: current.restrictedAt)
         }
         .filter { reach.sight(of: VersionFacts(themes: $0.themes, author: $0.author), of: facts) == .full }
     }

@@ -23,10 +23,13 @@ package struct EntryRow: Sendable {
     package let dueAt: Moment?
     package let version: Int64
     package let sealed: [UInt8]
+    /// Since when it is kept and hardly shown (access rule 27).
+    package let restrictedAt: Moment?
 
     package static let columns: SQLStatement = """
         e.id, e.kind, e.parent_id, e.parent_area, e.themes, e.own_themes, e.voice, e.form, e.author_id, e.visibility, \
-        e.status, e.occurred_at, e.recorded_at, e.due_at, e.version, e.sealed
+        e.status, e.occurred_at, e.recorded_at, e.due_at, e.version, e.sealed, \
+        e.restricted_at
         """
 
     package init(_ row: any SQLRow, in dossier: DossierID) throws {
@@ -50,13 +53,14 @@ package struct EntryRow: Sendable {
         dueAt = row.optionalMoment(13)
         version = row.integer(14)
         sealed = row.bytes(15)
+        restrictedAt = row.optionalMoment(16)
     }
 
     package init(
         dossier: DossierID, id: EntryID, kind: EntryKind, parent: EntryID? = nil, parentArea: Area? = nil,
         themes: ThemeSet, ownThemes: ThemeSet? = nil, voice: Voice, form: Int = 0, author: AccountID,
         visibility: Visibility = .shared, status: Int = 0, occurredAt: Moment, recordedAt: Moment, dueAt: Moment? = nil,
-        version: Int64 = 1, sealed: [UInt8] = []
+        version: Int64 = 1, sealed: [UInt8] = [], restrictedAt: Moment? = nil
     ) {
         self.dossier = dossier
         self.id = id
@@ -75,6 +79,7 @@ package struct EntryRow: Sendable {
         self.dueAt = dueAt
         self.version = version
         self.sealed = sealed
+        self.restrictedAt = restrictedAt
     }
 
     /// The place the words are bound to: no column named here can change without the seal breaking.
@@ -87,7 +92,7 @@ package struct EntryRow: Sendable {
     package func facts(named: Set<AccountID> = []) -> EntryFacts {
         EntryFacts(
             id: id, kind: kind, area: kind.area, parent: parent, parentArea: parentArea, themes: themes, author: author,
-            visibility: visibility, namedAccounts: named)
+            visibility: visibility, namedAccounts: named, isRestricted: restrictedAt != nil)
     }
 
     /// The same row with its words sealed in.
@@ -96,7 +101,7 @@ package struct EntryRow: Sendable {
             dossier: dossier, id: id, kind: kind, parent: parent, parentArea: parentArea, themes: themes,
             ownThemes: ownThemes, voice: voice, form: form, author: author, visibility: visibility, status: status,
             occurredAt: occurredAt, recordedAt: recordedAt, dueAt: dueAt, version: version,
-            sealed: try seal.seal(body, at: place))
+            sealed: try seal.seal(body, at: place), restrictedAt: restrictedAt)
     }
 }
 

@@ -34,7 +34,12 @@ extension Reach {
                 """)
         }
         let shows: SQLStatement = ways.isEmpty ? "1 = 0" : .joined(ways, by: " OR ")
-        return "((\(shows))\(withinPreview(of: kind)))"
+        return "((\(shows))\(withinPreview(of: kind))\(unrestricted))"
+    }
+
+    /// Rule 27: what is restricted, only the person and its author.
+    private var unrestricted: SQLStatement {
+        seesRestricted ? "" : " AND (e.restricted_at IS NULL OR e.author_id = \(actor))"
     }
 
     /// Rule 20: a preview shows nothing that who looks along does not see.

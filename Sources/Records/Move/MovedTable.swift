@@ -146,6 +146,7 @@ package struct MovedTable: Sendable {
                 ("themes", .integer), ("own_themes", .integer), ("voice", .integer), ("form", .integer),
                 ("author_id", .bytes), ("visibility", .integer), ("status", .integer), ("occurred_at", .integer),
                 ("recorded_at", .integer), ("due_at", .integer), ("version", .integer), ("sealed", .bytes),
+                ("restricted_at", .integer),
             ]),
         MovedTable(
             "entry_version", key: [("dossier_id", .bytes), ("entry_id", .bytes), ("version", .integer)],

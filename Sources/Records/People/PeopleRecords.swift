@@ -18,7 +18,7 @@ package enum PeopleRecords {
         let core: SQLStatement =
             reach.seesPeopleCore
             ? """
-             OR (e.visibility = \(Visibility.shared.rawValue)
+             OR (e.visibility = \(Visibility.shared.rawValue) AND e.restricted_at IS NULL
                 AND (e.form IN (\(.list(near))) OR e.status = \(leadStatus)))
             """
             : ""

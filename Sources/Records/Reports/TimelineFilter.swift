@@ -92,8 +92,25 @@ package enum TimelineRecords {
         since moment: Moment, limit: Int, reach: Reach, _ session: any SQLSession
     ) throws -> [EntryRow] {
         try EntryRecords.list(
-            .report, where: "e.recorded_at > \(moment) AND e.author_id <> \(reach.actor)", limit: limit, reach: reach,
-            session)
+            .report,
+            where: "e.recorded_at > \(moment) AND e.author_id <> \(reach.actor) AND \(EntryRecords.counted)",
+            limit: limit, reach: reach, session)
+    }
+
+    /// What came in last, for the overview: own private notes stand there only in the timeline.
+    package static func newest(limit: Int, reach: Reach) -> SQLQuery<EntryRow> {
+        EntryRecords.query(
+            .report, where: "e.visibility <> \(Visibility.own.rawValue) AND \(EntryRecords.counted)", limit: limit,
+            reach: reach)
+    }
+
+    /// What went well of late.
+    package static func successes(since moment: Moment, limit: Int, reach: Reach) -> SQLQuery<EntryRow> {
+        EntryRecords.query(
+            .report,
+            where:
+                "e.form = \(ReportForm.success.rawValue) AND e.occurred_at > \(moment) AND \(EntryRecords.counted)",
+            limit: limit, reach: reach)
     }
 
     /// Until when this account has read the timeline of this dossier.

@@ -21,7 +21,8 @@ package enum RightsRecords {
         r.outcome, r.settled_by, r.settled_at, r.sealed, r.answer_sealed
         """
 
-    /// The newest requests of a dossier; none for who does not decide about it.
+    /// The newest requests of a dossier, for the rules to decide on: the caller must ask `reach.mayRead`. None for who does not
+    /// decide about it.
     package static func all(limit: Int, reach: Reach, _ session: any SQLSession) throws -> [Row] {
         try session.all(
             """
@@ -39,12 +40,26 @@ package enum RightsRecords {
             """, row)
     }
 
-    /// How many were answered by an organisation since a moment, for the line at home.
+    /// What an organisation agreed to correct in an entry since its last version: for its author, who corrects it (rule 14), and
+    /// for nobody else.
+    package static func toCorrect(_ entry: EntryRow, reach: Reach, _ session: any SQLSession) throws -> [Row] {
+        guard entry.author == reach.actor, !reach.isPreview else { return [] }
+        return try session.all(
+            """
+            SELECT \(columns) FROM rights_request r
+            WHERE r.dossier_id = \(reach.dossier) AND r.entry_id = \(entry.id) AND r.kind = \(Right.correction.rawValue)
+                AND r.outcome = \(RightsRequest.Outcome.granted.rawValue) AND r.settled_at > \(entry.recordedAt)
+            ORDER BY r.settled_at, r.id LIMIT 20
+            """, row)
+    }
+
+    /// How many were answered by an organisation since a moment, for the line at home: of the person all, of others their own.
     package static func answeredQuery(since moment: Moment, reach: Reach) -> SQLQuery<Int> {
         SQLQuery(
             """
             SELECT count(*) FROM rights_request r
             WHERE r.dossier_id = \(reach.dossier) AND \(mayRead(reach)) AND r.answer_sealed IS NOT NULL
+                AND (\(reach.standing == .person) = 1 OR r.made_by = \(reach.actor))
                 AND coalesce(r.settled_at, r.extended_at) > \(moment)
             """
         ) { Int($0.integer(0)) }
@@ -91,7 +106,7 @@ package enum RightsRecords {
             })
     }
 
-    /// Everybody who decides about the dossier reads all of its requests: parents and child know of each other's.
+    /// Nobody but who may use a right of the person has any; which of them is decided one by one.
     private static func mayRead(_ reach: Reach) -> SQLStatement {
         "\(!reach.acts.isDisjoint(with: [.giveAccess, .takeCopy])) = 1"
     }

@@ -116,13 +116,8 @@ private struct OverviewRows: Sendable {
                 CalendarRecords.coming(after: now.moved(by: -Moment.hour), limit: 5, reach: reach),
                 PlanRecords.currentAgreements(since: now.moved(by: -14 * Moment.day), limit: 8, reach: reach),
                 PlanRecords.activeGoals(limit: 6, reach: reach),
-                EntryRecords.query(
-                    .report, where: "e.visibility <> \(Visibility.own.rawValue)", limit: 5, reach: reach),
-                EntryRecords.query(
-                    .report,
-                    where:
-                        "e.form = \(ReportForm.success.rawValue) AND e.occurred_at > \(now.moved(by: -60 * Moment.day))",
-                    limit: 2, reach: reach),
+                TimelineRecords.newest(limit: 5, reach: reach),
+                TimelineRecords.successes(since: now.moved(by: -60 * Moment.day), limit: 2, reach: reach),
                 DossierRecords.links(reach: reach))
         cover = try DossierRecords.theCover(of: covers)
         (scores, reactions) = try session.together(

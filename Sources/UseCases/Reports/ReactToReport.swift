@@ -25,7 +25,7 @@ extension Workplace {
                 themes: effectiveThemes(own: nil, parent: parent.themes, bond: .hangsOn),
                 voice: try self.voice(of: entrance, session), form: form.rawValue, author: entrance.reach.actor,
                 visibility: effectiveVisibility(own: .shared, parent: parent.visibility), occurredAt: caller.at,
-                recordedAt: caller.at)
+                recordedAt: caller.at, restrictedAt: parent.restrictedAt)
             // One heart from one person is enough, however often it is tapped.
             if form == .nice, text.isEmpty,
                 try EntryRecords.hasReaction(of: entrance.reach.actor, form, on: report, reach: entrance.reach, session)

@@ -15,6 +15,8 @@ package struct ReportDetail: Sendable {
     package let mayCorrect: Bool
     /// Confined to named people (rule 9).
     package let isConfined: Bool
+    /// What the person asked to correct and the organisation agreed to, in the person's words: for the author.
+    package let toCorrect: [String]
 }
 
 extension Workplace {
@@ -33,7 +35,8 @@ extension Workplace {
                 reactions: try EntryRecords.children(.reaction, of: [id], reach: reach, session),
                 versions: try EntryRecords.versions(of: entry.row, facts: entry.facts, reach: reach, session),
                 parties: try PeopleRecords.all(reach: reach, session),
-                goals: try EntryRecords.list(.goal, limit: 100, reach: reach, session))
+                goals: try EntryRecords.list(.goal, limit: 100, reach: reach, session),
+                toCorrect: try RightsRecords.toCorrect(entry.row, reach: reach, session))
         }
         guard let row = found.row, let facts = found.facts else {
             try await notFound("report \(id.text)", entrance)
@@ -52,7 +55,10 @@ extension Workplace {
             goals: try goalTexts(found.goals, entrance),
             mayReact: entrance.reach.mayAdd(kind: .reaction, themes: .none, hangingOn: facts).allowed,
             mayCorrect: entrance.reach.mayChange(facts, voiceOfPerson: row.voice == .person).allowed,
-            isConfined: row.visibility == .confined)
+            isConfined: row.visibility == .confined,
+            toCorrect: try found.toCorrect.map {
+                try RightsRecords.open($0, in: dossier, with: entrance.seal).text
+            })
         try await log(
             LogEvent(
                 action: .view, object: .report, objectID: id, isConfined: detail.isConfined,
@@ -68,5 +74,6 @@ extension Workplace {
         var versions: [EntryRow] = []
         var parties: [EntryRow] = []
         var goals: [EntryRow] = []
+        var toCorrect: [RightsRecords.Row] = []
     }
 }

@@ -109,6 +109,6 @@ extension EntryRow {
         EntryRow(
             dossier: dossier, id: id, kind: kind, parent: parent, parentArea: parentArea, themes: themes,
             ownThemes: ownThemes, voice: voice, form: form, author: author, visibility: visibility, status: status,
-            occurredAt: occurredAt, recordedAt: recordedAt, dueAt: dueAt, version: version)
+            occurredAt: occurredAt, recordedAt: recordedAt, dueAt: dueAt, version: version, restrictedAt: restrictedAt)
     }
 }

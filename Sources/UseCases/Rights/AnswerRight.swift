@@ -4,7 +4,7 @@ import Storage
 
 extension Workplace {
     /// The privacy officer answers a request, or says that it takes longer, in words for the person. A yes to an objection
-    /// ends the permit at once.
+    /// ends the permit at once, and a yes to a restriction holds from the next request on.
     ///
     /// - Throws: `Refusal`; `.changedMeanwhile` when it was answered or taken back, or cannot wait longer.
     package func answerRight(
@@ -37,10 +37,15 @@ extension Workplace {
     private func carryOut(
         _ row: OversightRecords.Row, _ oversight: Oversight, _ session: any SQLSession
     ) throws {
-        guard row.request.right == .objection, let id = row.request.matter.permit,
-            let permit = try OversightPermits.find(id, in: row.dossier, oversight: oversight, session)
-        else { return }
-        try OversightPermits.stop(permit, oversight: oversight, session)
+        switch row.request.right {
+        case .objection:
+            guard let id = row.request.matter.permit,
+                let permit = try OversightPermits.find(id, in: row.dossier, oversight: oversight, session)
+            else { return }
+            try OversightPermits.stop(permit, oversight: oversight, session)
+        case .restriction: try RestrictionRecords.restrict(row, oversight: oversight, session)
+        case .copy, .correction, .statement, .question, .destruction: break
+        }
     }
 
     /// The privacy officer has looked at a permit by law: it stands, or it ends now (access rule 6).

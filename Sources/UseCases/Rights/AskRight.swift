@@ -55,7 +55,7 @@ extension Workplace {
             let found = try self.matter(of: typed, entrance, session)
             let organisation = try self.answerer(of: typed, found, entrance, session)
             let wordless = typed.right == .copy && typed.text.allSatisfy(\.isWhitespace)
-            let problems = [wordless ? nil : AskedRight.problem(typed.text), found.problem, organisation.problem]
+            let problems = [found.problem, organisation.problem, wordless ? nil : AskedRight.problem(typed.text)]
                 .compactMap { $0 }
             guard problems.isEmpty, let matter = found.matter else { throw Refusal.invalid(problems) }
             let isDone = !typed.right.isAnswered
@@ -87,7 +87,7 @@ extension Workplace {
             themes: effectiveThemes(own: nil, parent: parent.row.themes, bond: .hangsOn),
             voice: try voice(of: entrance, session), form: ReactionForm.ownView.rawValue, author: entrance.reach.actor,
             visibility: effectiveVisibility(own: .shared, parent: parent.row.visibility),
-            occurredAt: entrance.caller.at, recordedAt: entrance.caller.at)
+            occurredAt: entrance.caller.at, recordedAt: entrance.caller.at, restrictedAt: parent.row.restrictedAt)
         _ = try EntryRecords.insert(row.sealing(ReactionBody(text: asked.text), with: entrance.seal), session)
         try log(
             LogEvent(

@@ -21,6 +21,8 @@ package struct RightsLine: Sendable {
     package let matter: MatterLine?
     package let lastDay: CivilDate
     package let isLate: Bool
+    /// Whether the entry is restricted by this, and they may lift that.
+    package let mayLift: Bool
 }
 
 /// "Mijn rechten": what was asked in a dossier, and what came of it.
@@ -79,7 +81,8 @@ extension Workplace {
             request: request, text: words.text, answer: words.answer, madeBy: people.authors[request.madeBy]?.name,
             organisation: request.organisation.flatMap { rows.organisations[$0] },
             matter: rows.matter(of: request, people, entrance.facts),
-            lastDay: request.lastDay(entrance.clock), isLate: request.isLate(at: entrance.caller.at, entrance.clock))
+            lastDay: request.lastDay(entrance.clock), isLate: request.isLate(at: entrance.caller.at, entrance.clock),
+            mayLift: rows.mayLift(request, entrance.reach))
     }
 }
 
@@ -98,31 +101,36 @@ struct RightsRows: Sendable {
     private var lines: [LogLineID: LogLine] = [:]
 
     init(
-        _ requests: [RightsRecords.Row], _ reach: Reach, _ installation: Seal, _ session: any SQLSession
+        _ found: [RightsRecords.Row], _ reach: Reach, _ installation: Seal, _ session: any SQLSession
     ) throws {
-        self.requests = requests
         cover = try DossierRecords.sealedCover(reach: reach, session)
         parties = try PeopleRecords.all(reach: reach, session)
-        for request in requests.map(\.request) {
+        var shown: [RightsRecords.Row] = []
+        for row in found {
+            let request = row.request
+            let entry = try request.matter.entry.flatMap { try EntryRecords.find($0, reach: reach, session) }
+            guard reach.mayRead(request, about: entry?.facts) else { continue }
+            shown.append(row)
+            // Of an entry somebody does not see, also nobody's name and no day.
+            if let entry, reach.sight(of: entry.facts) == .full { entries[entry.row.id] = entry.row }
             if let id = request.organisation, organisations[id] == nil {
                 organisations[id] = try OrganisationRecords.name(of: id, with: installation, session)
             }
-            // Of an entry somebody does not see, also nobody's name and no day.
-            if let id = request.matter.entry, let (row, facts) = try EntryRecords.find(id, reach: reach, session),
-                reach.sight(of: facts) == .full
-            {
-                entries[id] = row
-            }
-            if let id = request.matter.logLine {
-                lines[id] = try LogRecords.find(id, reach: reach, session)?.line
-            }
+            if let id = request.matter.logLine { lines[id] = try LogRecords.find(id, reach: reach, session)?.line }
         }
+        requests = shown
     }
 
     /// Everybody a sentence may have to name.
     func accounts(_ facts: DossierFacts) -> Set<AccountID> {
         Set(requests.map(\.request.madeBy) + entries.values.map(\.author) + lines.values.compactMap(\.actor))
             .union(facts.grants.compactMap(\.principal.account))
+    }
+
+    /// Whether this request restricted an entry that still is.
+    func mayLift(_ request: RightsRequest, _ reach: Reach) -> Bool {
+        guard let id = request.matter.entry, let entry = entries[id] else { return false }
+        return reach.mayLift(entry.facts(), by: request).allowed
     }
 
     func matter(of request: RightsRequest, _ people: PeopleAround, _ facts: DossierFacts) -> MatterLine? {

@@ -12,6 +12,7 @@ extension Workplace {
             guard !reach.acts.isDisjoint(with: [.giveAccess, .takeCopy]) else { throw Refusal.denied(reach.refusal) }
             guard let row = try RightsRecords.find(id, reach: reach, session) else { return false }
             let decision = reach.mayTakeBack(row.request)
+            if case .needsBoth = decision.ground { throw Refusal.denied(decision.ground) }
             guard decision.allowed,
                 try RightsRecords.takeBack(id, by: reach.actor, at: caller.at, reach: reach, session)
             else { throw Refusal.changedMeanwhile }

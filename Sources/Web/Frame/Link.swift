@@ -53,6 +53,7 @@ package enum Link: Sendable, Equatable {
     case rights(DossierID)
     case askRight(DossierID, Right, entry: EntryID? = nil, line: LogLineID? = nil)
     case takeBackRight(DossierID, RightsRequestID)
+    case liftRestriction(DossierID, RightsRequestID)
     case oversight
     case oversightLog
     case answerRight(DossierID, RightsRequestID)
@@ -121,6 +122,7 @@ package enum Link: Sendable, Equatable {
             "\(Link.rights(dossier).path)/vragen?recht=\(right.name)" + (entry.map { "&stuk=\($0.text)" } ?? "")
                 + (line.map { "&regel=\($0.text)" } ?? "")
         case .takeBackRight(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/terug"
+        case .liftRestriction(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/opheffen"
         case .oversight: "/functionaris"
         case .oversightLog: "/functionaris/wie-keek"
         case .answerRight(let dossier, let request): "/functionaris/\(dossier.text)/vragen/\(request.text)"

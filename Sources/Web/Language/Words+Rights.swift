@@ -16,6 +16,12 @@ extension Words {
         package let statementSent: String
         package let takenBackNow: String
         package let takeBack: String
+        package let lift: String
+        package let lifted: String
+        package let restrictedOwn: String
+        package let toCorrect: String
+        package let toCorrectText: String
+        package let restricted: Phrase
         package let reviews: String
         package let reviewStands: Phrase
         package let reviewStopped: Phrase
@@ -76,6 +82,7 @@ extension Words {
             package let organisation: String
             package let organisationHint: String
             package let whoReads: String
+            package let writerReads: String
             package let send: String
             package let place: String
             package let missingText: String

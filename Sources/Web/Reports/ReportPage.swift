@@ -68,7 +68,7 @@ package struct ReportPage: Sendable {
         case .withheld(_, let author, let withholding):
             "<section class=\"card\">\(WithheldLine(page, author, withholding).html)</section>"
         case .report(let report, let reactions):
-            "\(article(report))\(answers(reactions))\(form)\(versions)\(actions(report))"
+            "\(article(report))\(toCorrect(report))\(answers(reactions))\(form)\(versions)\(actions(report))"
         }
     }
 
@@ -82,6 +82,17 @@ package struct ReportPage: Sendable {
             <div class="report-text">\(report.body.text.paragraphs)</div>\(ReportPills(page, report, goals: detail.goals).html)\
             </div></article></section>
             """
+    }
+
+    /// The person asked, the organisation said yes, and the author does it.
+    private func toCorrect(_ report: Entry<ReportBody>) -> HTML {
+        guard !detail.toCorrect.isEmpty else { return .none }
+        let link: HTML =
+            detail.mayCorrect ? "<a href=\"\(Link.correct(page.id, report.id))\">\(words.report.correct)</a>" : .none
+        return Card(
+            "verbeteren", words.rights.toCorrect,
+            "<p>\(words.rights.toCorrectText)</p>\(detail.toCorrect.map { "<blockquote>\($0.paragraphs)</blockquote>" as HTML })<p>\(link)</p>"
+        ).html
     }
 
     private func answers(_ reactions: [Entry<ReactionBody>]) -> HTML {

@@ -67,6 +67,11 @@ struct ReportPills {
         case .confined: items.append(labels.isConfined)
         case .shared, .withheld: break
         }
+        if report.row.restrictedAt != nil {
+            let rights = page.words.rights
+            let text = page.isPerson ? rights.restrictedOwn : rights.restricted(["name": page.personName])
+            items.append(Pill(text, icon: Icon("lock"), .plum).listItem(page.setting.icons))
+        }
         if let form = ReportForm(rawValue: report.row.form), let label = labels.forms[form] { items.append(label) }
         if report.row.voice == .person { items.append(labels.ownWords) }
         if report.body.together == true { items.append(labels.together) }

@@ -59,11 +59,13 @@ package struct AskRightPage: Sendable {
             <p class="hint" id="text-hint">\(option.hint)</p>\(error("text"))\
             <textarea class="textarea" id="text" name="text" rows="5"\(described("text"))>
             \(typed.text)</textarea></div>
-            \(isStatement ? HTML.none : "<p class=\"soft\">\(words.form.whoReads)</p>")
+            \(isStatement ? HTML.none : "<p class=\"soft\">\(words.form.whoReads)\(writerReads)</p>")
             <div class="actions"><button class="btn btn-main">\(isStatement ? words.form.place : words.form.send)</button>\
             <a href="\(Link.rights(page.id))">\(page.words.write.stop)</a></div></form>
             """
     }
+
+    private var writerReads: String { typed.right == .correction ? " \(words.form.writerReads)" : "" }
 
     private var matter: HTML {
         switch typed.right.needs {

@@ -21,7 +21,7 @@ struct OverseenRow {
         let matter = MatterText(words.rights, line.matter, line.request, dates).text
         return """
             <li><h3>\(words.rights.option(line.request.right).name)</h3><p class="soft">\(from) \(matter)</p>\
-            \(line.text.isEmpty ? HTML.none : line.text.paragraphs)<p>\(state)</p>\(answer)\(form?.html)</li>
+            \(line.text.isEmpty ? HTML.none : line.text.paragraphs)<p class="more">\(state)</p>\(answer)\(form?.html)</li>
             """
     }
 
@@ -52,7 +52,8 @@ struct OverseenRow {
     }
 
     private var answer: HTML {
-        line.answer.map { "<blockquote>\(words.rights.state.answer(["answer": $0]))</blockquote>" } ?? .none
+        line.answer.map { "<blockquote class=\"more\">\(words.rights.state.answer(["answer": $0]))</blockquote>" }
+            ?? .none
     }
 }
 

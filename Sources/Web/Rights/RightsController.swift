@@ -34,6 +34,15 @@ enum RightsController {
                 return .redirect(.rights(dossier))
             }
         },
+        .post("/dossiers/:dossier/rechten/:request/opheffen") { site, visit in
+            let dossier: DossierID = try visit.id("dossier")
+            do {
+                try await site.workplace.liftRestriction(try visit.id("request"), in: dossier, as: visit.caller)
+                return .redirect(.rights(dossier), query: "?opgeheven=1")
+            } catch Refusal.changedMeanwhile {
+                return .redirect(.rights(dossier))
+            }
+        },
     ]
 
     private static func form(
@@ -52,6 +61,7 @@ enum RightsController {
     private static func notice(_ visit: Visit, _ words: Words.Rights) -> String? {
         if visit.query.has("gevraagd") { return words.sent }
         if visit.query.has("ernaast") { return words.statementSent }
+        if visit.query.has("opgeheven") { return words.lifted }
         return visit.query.has("terug") ? words.takenBackNow : nil
     }
 }

@@ -94,11 +94,12 @@ struct RightsRow {
     private var organisation: String { line.organisation ?? words.about.somebody }
 
     var html: HTML {
-        """
-        <li><p><strong>\(words.option(request.right).name)</strong> \(MatterText(words, line.matter, request, page.dates).html(page.id))</p>\
-        \(asked)<p>\(Pill(state.text, icon: state.icon, state.hue).html(page.setting))</p>\(answer)\(complaint)\(takeBack)\
-        <p class="soft small">\(madeBy)</p></li>
-        """
+        let matter = MatterText(words, line.matter, request, page.dates)
+        return """
+            <li><h3>\(words.option(request.right).name)</h3>\(matter.isEmpty ? HTML.none : "<p>\(matter.html(page.id))</p>")\(asked)\
+            <p class="more">\(Pill(state.text, icon: state.icon, state.hue).html(page.setting))</p>\(answer)\(complaint)\
+            \(takeBack)\(lift)<p class="soft small more">\(madeBy)</p></li>
+            """
     }
 
     private var asked: HTML { line.text.isEmpty ? .none : "<div class=\"soft\">\(line.text.paragraphs)</div>" }
@@ -106,7 +107,7 @@ struct RightsRow {
     private var madeBy: String {
         let isMine = request.madeBy == page.entrance.reach.actor
         let name = isMine ? page.words.common.you : line.madeBy ?? words.about.somebody
-        return words.state.madeBy(["name": name, "date": page.dates.date(request.madeAt)])
+        return words.state.madeBy(["name": name.capitalisedFirst, "date": page.dates.date(request.madeAt)])
     }
 
     private var state: (text: String, icon: Icon, hue: Hue) {
@@ -130,18 +131,26 @@ struct RightsRow {
 
     private var answer: HTML {
         guard let answer = line.answer else { return .none }
-        return "<blockquote>\(words.state.answer(["answer": answer]))</blockquote>"
+        return "<blockquote class=\"more\">\(words.state.answer(["answer": answer]))</blockquote>"
     }
 
     private var complaint: HTML {
         guard line.isLate || request.outcome == .refused else { return .none }
-        return "<p class=\"soft\">\(words.state.complain)</p>"
+        return "<p class=\"soft more\">\(words.state.complain)</p>"
+    }
+
+    private var lift: HTML {
+        guard line.mayLift else { return .none }
+        return """
+            <form class="actions more no-print" method="post" action="\(Link.liftRestriction(page.id, request.id))">\
+            \(page.setting.formFields)<button class="btn btn-quiet btn-small">\(words.lift)</button></form>
+            """
     }
 
     private var takeBack: HTML {
         guard page.entrance.reach.mayTakeBack(request).allowed else { return .none }
         return """
-            <form class="actions no-print" method="post" action="\(Link.takeBackRight(page.id, request.id))">\
+            <form class="actions more no-print" method="post" action="\(Link.takeBackRight(page.id, request.id))">\
             \(page.setting.formFields)<button class="btn btn-quiet btn-small">\(words.takeBack)</button></form>
             """
     }
@@ -160,6 +169,8 @@ struct MatterText {
         self.request = request
         self.dates = dates
     }
+
+    var isEmpty: Bool { text.isEmpty }
 
     var text: String {
         guard let matter else { return "" }

@@ -242,4 +242,17 @@ struct CaseTests {
             lisas([permit(.account(Cast.petra), .of(.reports), .of(.feelings), .look, entry: stress, id: 2)]))
         #expect(colleague.isEmpty)
     }
+
+    @Test("Case x: a restricted report: Lisa and its author see it, a colleague and debt help by law do not")
+    func x() {
+        let money = EntryFacts(
+            id: EntryID(high: 6, low: 11), kind: .report, themes: .of(.money), author: Cast.petra, isRestricted: true)
+        let facts = lisas([
+            permit(.organisation(Cast.kredietbank), .all, .all, .all), byLaw(.account(Cast.joris), .all, .of(.money)),
+        ])
+        #expect(reach(Cast.lisa, facts).sight(of: money) == .full)
+        #expect(reach(Cast.petra, facts).sight(of: money) == .full)
+        #expect(reach(Cast.karin, facts).sight(of: money) == .none)
+        #expect(reach(Cast.joris, facts).sight(of: money) == .none)
+    }
 }

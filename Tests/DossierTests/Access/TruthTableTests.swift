@@ -125,6 +125,8 @@ enum Situation {
         "reaction on {money, health}": { show($0, entry(.reaction, on: moneyHealth)) },
         "own report {money}": { show($0, entry(.report, .money, by: $0.actor)) },
         "withheld {money}": { show($0, entry(.report, .money, as: .withheld)) },
+        "restricted {money}": { show($0, restricted(by: Cast.karin)) },
+        "own restricted {money}": { show($0, restricted(by: $0.actor)) },
         "private note of the person": { show($0, entry(.report, .money, by: Cast.lisa, as: .own)) },
         "own private note": { show($0, entry(.report, .money, by: $0.actor, as: .own)) },
         "confined, names them": { show($0, entry(.report, .money, as: .confined, naming: [$0.actor])) },
@@ -150,6 +152,8 @@ enum Situation {
         "sign": { mark($0.acts.contains(.sign)) },
         "read the log": { mark($0.acts.contains(.readLog)) },
         "take a copy": { mark($0.acts.contains(.takeCopy)) },
+        "ask for a correction": { mark($0.mayAsk(.correction).allowed) },
+        "object to what law gives": { mark($0.mayObject(to: byLaw(.account(Cast.fatma), .all, .all)).allowed) },
         "withhold own report": { mark($0.mayWithhold(entry(.report, .money, by: $0.actor)).allowed) },
         "confine own report": { mark($0.mayConfine(entry(.report, .money, by: $0.actor)).allowed) },
     ]
@@ -157,6 +161,11 @@ enum Situation {
     private static let moneyHealth = entry(.report, .money, .health, id: 2)
 
     private static func petra(_ grants: Grant...) -> Reach { reach(Cast.petra, lisas(grants)) }
+
+    private static func restricted(by author: AccountID) -> EntryFacts {
+        EntryFacts(
+            id: EntryID(high: 6, low: 3), kind: .report, themes: .of(.money), author: author, isRestricted: true)
+    }
 
     private static func mark(_ yes: Bool) -> String { yes ? "✓" : "–" }
 

@@ -28,12 +28,13 @@ struct SmallWorld {
                 for (index, themes) in Self.themeSets.enumerated() {
                     for (parent, area) in Self.places(of: kind, index) {
                         for author in Self.authors {
-                            for named in Self.named(visibility) {
+                            for (named, restricted) in Self.kept(visibility) {
                                 count += 1
                                 let row = EntryRow(
                                     dossier: dossier, id: EntryID(high: 7, low: count), kind: kind, parent: parent,
                                     parentArea: area, themes: themes, voice: .professional, author: author,
-                                    visibility: visibility, occurredAt: Day.now, recordedAt: Day.now, sealed: [1])
+                                    visibility: visibility, occurredAt: Day.now, recordedAt: Day.now, sealed: [1],
+                                    restrictedAt: restricted)
                                 all[kind, default: []].append(Inhabitant(row: row, facts: row.facts(named: named)))
                             }
                         }
@@ -53,6 +54,11 @@ struct SmallWorld {
 
     private static func named(_ visibility: Visibility) -> [Set<AccountID>] {
         visibility == .confined ? [[], [Cast.petra], [Cast.lisa, Cast.joris]] : [[]]
+    }
+
+    /// With who is named, and restricted or not (rule 27).
+    private static func kept(_ visibility: Visibility) -> [(Set<AccountID>, Moment?)] {
+        named(visibility).flatMap { [($0, nil), ($0, Day.past)] }
     }
 
     func put(in place: TestPlace) async throws {

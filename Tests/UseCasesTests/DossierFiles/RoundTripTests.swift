@@ -38,6 +38,30 @@ import Testing
         #expect(difference(original, exported, "") == [])
     }
 
+    @Test func `a restricted report stays restricted, with what hangs on it`() async throws {
+        let data = try Demo.data("lisa.json")
+        try await House.with { house in
+            let imported = try await house.importing(("lisa.json", data))
+            let dossier = imported[0].id
+            _ = try await house.engine.write { session in
+                try session.run(
+                    """
+                    UPDATE entry SET restricted_at = \(House.now) WHERE dossier_id = \(dossier)
+                        AND (id = (SELECT min(parent_id) FROM entry WHERE dossier_id = \(dossier) AND kind = 2)
+                            OR parent_id = (SELECT min(parent_id) FROM entry WHERE dossier_id = \(dossier) AND kind = 2))
+                    """)
+            }
+            let before = try await house.count("SELECT count(*) FROM entry WHERE restricted_at IS NOT NULL")
+            #expect(before >= 2)
+            let export = try await house.export("lisa")
+            try await House.with { other in
+                try await other.importing(("lisa.json", export))
+                let after = try await other.count("SELECT count(*) FROM entry WHERE restricted_at IS NOT NULL")
+                #expect(after == before)
+            }
+        }
+    }
+
     @Test func `an export needs a reason, and the log has it`() async throws {
         try await House.with { house in
             let imported = try await house.importing(("kees.json", SmallFile.data()))

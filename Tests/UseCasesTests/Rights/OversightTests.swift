@@ -105,6 +105,26 @@ struct OversightTests {
         #expect(again.refusal == "changedMeanwhile")
     }
 
+    @Test(
+        "A correction that was agreed to shows to the author of the report, until they correct it, and to nobody else")
+    func authorCorrects() async throws {
+        let (place, dossier, report) = try await asked()
+        let workplace = place.workplace
+        func toCorrect(_ account: AccountID) async throws -> [String] {
+            try await workplace.readReport(report, in: dossier, as: place.caller(account)).toCorrect
+        }
+        #expect(try await toCorrect(Cast.joris).isEmpty)
+        place.clock.move(by: Moment.day)
+        try await workplace.answerRight(
+            AskRightTests.id, in: dossier, .granted, text: "Je hebt gelijk.", as: place.caller(Cast.wim))
+        #expect(try await toCorrect(Cast.joris) == ["Dit klopt niet."])
+        for other in [Cast.lisa, Cast.ruud] { #expect(try await toCorrect(other).isEmpty) }
+        place.clock.move(by: Moment.day)
+        try await workplace.correctReport(
+            report, in: dossier, text: "zo was het", themes: .general, version: 1, as: place.caller(Cast.joris))
+        #expect(try await toCorrect(Cast.joris).isEmpty)
+    }
+
     @Test("An answer needs words, and a request taken back needs none")
     func needsWords() async throws {
         let (place, dossier, _) = try await asked()

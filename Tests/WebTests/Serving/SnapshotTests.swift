@@ -64,6 +64,11 @@ struct SnapshotTests {
         Case("timeline-person", Cast.lisa, "\(dossier)/rapportages"),
         Case("timeline-worker", Cast.petra, "\(dossier)/rapportages?thema=geld&van=2026-11-01"),
         Case("report", Cast.petra, report),
+        Case("rights", Cast.lisa, "\(dossier)/rechten"),
+        Case("right-form", Cast.lisa, "\(dossier)/rechten/vragen?recht=bezwaar"),
+        Case(
+            "right-form-errors", Cast.lisa, "\(dossier)/rechten/vragen", .post,
+            form: [("id", EntryID(high: 8, low: 1).text), ("recht", "beperken"), ("text", "")]),
         Case("write", Cast.petra, "\(dossier)/schrijven"),
         Case(
             "write-errors", Cast.petra, "\(dossier)/rapportages", .post,

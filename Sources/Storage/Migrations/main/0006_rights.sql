@@ -40,3 +40,6 @@ CREATE TABLE permit_review (
 
 -- Who looked, for the privacy officer of the organisation they work for (access rule 22).
 CREATE INDEX log_line_of_organisation ON log_line (organisation_id, at) WHERE organisation_id IS NOT NULL;
+
+-- Since when an entry is kept and shown to the person and its author only (access rule 27); what hangs on it has the same.
+ALTER TABLE entry ADD COLUMN restricted_at BIGINT;

@@ -15,6 +15,8 @@ extension DossierUnsealing {
         head.author = author
         head.themes = row.ownThemes
         if !takesVisibility(row, withholding) { head.visibility = try visibility(row, withholding) }
+        // What hangs on it takes it from there.
+        if row.kind == .report { head.restrictedAt = row.restrictedAt }
         return head
     }
 

@@ -30,6 +30,7 @@ struct EntrySealer {
         let themes: ThemeSet
         let visibility: Visibility
         let named: Set<AccountID>
+        let restrictedAt: Moment?
     }
 
     let dossier: DossierID
@@ -90,7 +91,8 @@ struct EntrySealer {
                 dossier: dossier, id: id, kind: Body.kind, parent: parent?.id, parentArea: hangsOn?.area,
                 themes: effectiveThemes(own: own, parent: hangsOn?.themes, bond: Body.kind.bond), ownThemes: own,
                 voice: author.voice, form: form, author: account, visibility: visibility, status: status,
-                occurredAt: occurredAt ?? head.at, recordedAt: recordedAt, dueAt: dueAt, version: Int64(version))
+                occurredAt: occurredAt ?? head.at, recordedAt: recordedAt, dueAt: dueAt, version: Int64(version),
+                restrictedAt: head.restrictedAt ?? hangsOn?.restrictedAt)
         }
         let versions = try earlier.enumerated().map { index, version in
             try row(index + 1, version.themes ?? head.themes, version.at).sealing(version.body, with: seal)
@@ -98,7 +100,8 @@ struct EntrySealer {
         let current = row(earlier.count + 1, head.themes, recordedAt ?? head.writtenAt ?? head.at)
         sealed.append(SealedEntry(row: try current.sealing(body, with: seal), named: named, earlier: versions))
         let this = Parent(
-            id: id, area: Body.kind.area, themes: current.themes, visibility: visibility, named: named)
+            id: id, area: Body.kind.area, themes: current.themes, visibility: visibility, named: named,
+            restrictedAt: current.restrictedAt)
         parents[head.key] = this
         return this
     }

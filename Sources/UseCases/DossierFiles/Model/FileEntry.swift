@@ -37,6 +37,8 @@ struct FileHead: Sendable {
     /// The author's own choice; nil: none.
     var themes: ThemeSet?
     var visibility: FileVisibility?
+    /// Since when a report is kept and shown to the person and its author only (access rule 27).
+    var restrictedAt: Moment?
 
     /// What an entry of these kinds keeps for the person while it is withheld stands in its words.
     private static let withholdable: Set<EntryKind> = [.report, .portrait, .lifeEvent, .wish, .document]
@@ -53,6 +55,7 @@ struct FileHead: Sendable {
         fields.optional("themes", &themes, .themes)
         themes = themes.flatMap { $0.isEmpty ? nil : $0 }
         fields.optional("visibility", &visibility, .node)
+        if kind == .report { fields.optional("restrictedAt", &restrictedAt, .moment(.noon)) }
         guard let visibility else { return }
         if visibility.to == .own { fields.refer("author", to: author, .owner) }
         fields.check(
