@@ -23,6 +23,7 @@ struct Tour {
             _ = try await workplace.readAccessLog(of: dossier, from: nil, until: nil, actor: nil, as: caller)
             _ = try await workplace.readAccessLog(
                 of: dossier, from: nil, until: nil, actor: AccountID(high: 1, low: 1), as: caller)
+            try await rights(caller)
         }
         try await workplace.setLanguage("nl", as: caller)
         _ = try? await workplace.readOverview(of: DossierID(high: 1, low: 1), as: caller)
@@ -45,6 +46,17 @@ struct Tour {
             }
             _ = try await workplace.readTimeline(of: dossier, filter: filter, from: nil, as: caller)
         }
+    }
+
+    private func rights(_ caller: Caller) async throws {
+        _ = try await workplace.readRights(of: dossier, as: caller)
+        let form = try await workplace.prepareRight(.correction, entry: nil, logLine: nil, in: dossier, as: caller)
+        guard let report = form.reports.first else { return }
+        let asked = AskedRight(
+            id: NewIdentifier.make(at: caller.at), right: .correction, entry: report.id, text: "Dat was niet zo.")
+        try await workplace.askRight(asked, in: dossier, as: caller)
+        _ = try await workplace.readRights(of: dossier, as: caller)
+        try await workplace.takeBackRight(asked.id, in: dossier, as: caller)
     }
 
     private func write(_ caller: Caller) async throws -> EntryID {

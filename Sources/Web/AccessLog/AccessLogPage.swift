@@ -81,8 +81,10 @@ struct LogPicture {
     }
 
     var html: HTML {
-        // What somebody looked at; standing on a list is told below and would drown the rest.
-        let looks = reading.entries.filter { $0.outcome == .done && $0.action != .listed && $0.actor != nil }
+        // What somebody looked at; standing on a list is told below and would drown the rest. A privacy officer saw nothing of it.
+        let looks = reading.entries.filter {
+            $0.outcome == .done && $0.action != .listed && $0.actor != nil && !$0.isByOfficer
+        }
         let byActor = Dictionary(grouping: looks, by: { $0.actor ?? .zero })
         let rows = byActor.sorted { left, right in
             (left.value.map(\.lastAt).max() ?? .init(milliseconds: 0))

@@ -8,6 +8,7 @@ extension Words {
         package let lead: Phrase
         package let home: Plural
         package let homeNone: String
+        package let homeHelp: String
         package let homeLink: String
         package let waiting: String
         package let none: String

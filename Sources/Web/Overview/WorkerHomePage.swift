@@ -55,7 +55,8 @@ package struct WorkerHomePage: Sendable {
     }
 
     private var empty: HTML {
-        let help = home.visitor.actor.isAdministrator ? words.home.nothingAdmin : words.home.nothingHelp
+        let other = home.visitor.actor.isAdministrator ? words.home.nothingAdmin : words.home.nothingHelp
+        let help = home.overseen == nil ? other : words.oversight.homeHelp
         return """
             \(greeting)
             <section class="card"><div class="empty">\(Icon("friends").html(setting))<p><strong>\(words.home.nothing)</strong></p>\

@@ -38,7 +38,8 @@ CREATE TABLE permit_review (
     PRIMARY KEY (dossier_id, grant_id)
 );
 
--- Who looked, for the privacy officer of the organisation they work for (access rule 22).
+-- Who works for an organisation and who of them looked, for its privacy officer (access rule 22).
+CREATE INDEX membership_of_organisation ON membership (organisation_id);
 CREATE INDEX log_line_of_organisation ON log_line (organisation_id, at) WHERE organisation_id IS NOT NULL;
 
 -- Since when an entry is kept and shown to the person and its author only (access rule 27); what hangs on it has the same.

@@ -1,0 +1,38 @@
+import Dossier
+import Records
+import UseCases
+
+/// A permit by law as the privacy officer reviews it.
+struct OverseenPermitRow {
+    private let setting: PageSetting
+    private let permit: OverseenPermit
+    private let form: AnswerForm
+
+    init(_ setting: PageSetting, _ permit: OverseenPermit, _ form: AnswerForm) {
+        self.setting = setting
+        self.permit = permit
+        self.form = form
+    }
+
+    var html: HTML {
+        let words = setting.words.oversight
+        let until = permit.until.map { words.permitUntil(["date": setting.dates().dateWithYear($0)]) } ?? ""
+        let why = words.permitWhy(["law": permit.law ?? "", "purpose": permit.purpose])
+        return """
+            <li><h3>\(words.permit(["holder": permit.holder, "person": permit.person]))</h3>\
+            <p>\(about). \(until)</p><p class="soft">\(why)</p>\(form.html)</li>
+            """
+    }
+
+    /// Which areas and themes, which say nothing of what stands there.
+    private var about: String {
+        let words = setting.words
+        let areas =
+            permit.scope.areas == .all
+            ? words.permissions.tagAll : saidTogether(permit.scope.areas.areas.map(words.area), words)
+        let themes = permit.scope.themes.themes
+        guard themes.count < Theme.allCases.count else { return areas.capitalisedFirst }
+        let said = saidTogether(themes.map { words.theme($0).lowercased() }, words)
+        return "\(areas.capitalisedFirst): \(said)"
+    }
+}
