@@ -9,7 +9,7 @@ package struct TimeCode: Sendable, Equatable {
     package static let digits = 6
     /// How many steps the clock of a phone may be off, either way.
     package static let drift: Int64 = 1
-    private static let stepLength = 30 * Moment.second
+    package static let stepLength = 30 * Moment.second
     /// As long as the hash, as RFC 4226 §4 advises.
     private static let secretLength = 20
 

@@ -11,7 +11,7 @@ extension TestPlace {
         let keys = keys
         let at = now.moved(by: -24 * Moment.hour)
         try await engine.write { session in
-            try FactorRecords.begin(secret.secret, of: account, with: keys.installation, session)
+            try FactorRecords.begin(secret.secret, of: account, after: 0, with: keys.installation, session)
             try FactorRecords.confirm(account, at: at, session)
             try FactorRecords.setCodes([recovery.hash(keys.lookup)], of: account, session)
         }

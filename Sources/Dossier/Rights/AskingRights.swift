@@ -49,8 +49,8 @@ extension Reach {
         return decision
     }
 
-    /// Whether this request may be taken back: while nobody answered, by who may ask; while two decide both (rule 19), by who
-    /// asked.
+    /// Whether this request may be taken back while nobody answered: by who asked, and by the person; not by a representative
+    /// where the person asked, and while young person and parents decide both (rule 19) by who asked only.
     package func mayTakeBack(_ request: RightsRequest) -> Decision {
         let decision = mayUndo(request)
         guard decision.allowed else { return decision }
@@ -60,7 +60,8 @@ extension Reach {
     private func mayUndo(_ request: RightsRequest) -> Decision {
         let decision = mayAsk(request.right)
         let bothDecide = ageRule.youngPersonDecides && ageRule.parentsDecide
-        guard decision.allowed, bothDecide, request.madeBy != actor else { return decision }
-        return .no(.needsBoth(ageRule))
+        guard decision.allowed, request.madeBy != actor else { return decision }
+        if bothDecide { return .no(.needsBoth(ageRule)) }
+        return standing == .person ? decision : .no(.notPermitted)
     }
 }

@@ -3,13 +3,16 @@ import Storage
 
 /// Invitations as who holds a code finds them.
 package enum InvitationRecords {
-    /// The invitation of a code, whatever became of it. Who asks has no reach yet: the code is what lets them in, and what
-    /// they get of it is decided by the reach of who made it. In docs/access.md's list of doors.
+    /// The invitation of a code, while it waits and who made it has an account still. Who asks has no reach yet: the code is
+    /// what lets them in, and what they get of it is decided by the reach of who made it. In docs/access.md's list of doors.
     package static func find(
-        codeHash: [UInt8], _ session: any SQLSession
+        codeHash: [UInt8], at moment: Moment, _ session: any SQLSession
     ) throws -> (dossier: DossierID, request: GrantID, madeBy: AccountID)? {
         try session.first(
-            "SELECT dossier_id, id, made_by FROM access_request WHERE code_hash = \(codeHash)"
+            """
+            SELECT r.dossier_id, r.id, r.made_by FROM access_request r JOIN account a ON a.id = r.made_by
+            WHERE r.code_hash = \(codeHash) AND r.outcome IS NULL AND r.ends_at > \(moment) AND a.disabled_at IS NULL
+            """
         ) { (try $0.id(0), try $0.id(1), try $0.id(2)) }
     }
 

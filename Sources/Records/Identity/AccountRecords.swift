@@ -40,6 +40,11 @@ package enum AccountRecords {
         ) { (try $0.id(0), $0.optionalText(1), !$0.isNull(2)) }
     }
 
+    /// Whether the address of an account was given by who made it and proven by nobody.
+    package static func isAddressUnproven(_ id: AccountID, _ session: any SQLSession) throws -> Bool {
+        try session.first("SELECT 1 FROM account WHERE id = \(id) AND address_unproven = 1", { _ in true }) ?? false
+    }
+
     package static func id(addressHash: [UInt8], _ session: any SQLSession) throws -> AccountID? {
         try session.first("SELECT id FROM account WHERE email_hash = \(addressHash)") { try $0.id(0) }
     }
@@ -74,13 +79,14 @@ package enum AccountRecords {
 
     package static func insert(
         _ id: AccountID, _ words: AccountWords, addressHash: [UInt8], password: String?, language: String? = nil,
-        at moment: Moment, with seal: Seal, _ session: any SQLSession
+        isAddressProven: Bool = true, at moment: Moment, with seal: Seal, _ session: any SQLSession
     ) throws {
         let sealed = try seal.seal(words, at: place(of: id))
         try session.add(
             """
-            INSERT INTO account (id, email_hash, password, language, created_at, sealed)
-            VALUES (\(id), \(addressHash), \(password), \(language), \(moment), \(sealed))
+            INSERT INTO account (id, email_hash, password, language, created_at, address_unproven, sealed)
+            VALUES (\(id), \(addressHash), \(password), \(language), \(moment),
+                \(isAddressProven ? nil : 1 as Int?), \(sealed))
             """)
     }
 

@@ -31,15 +31,17 @@ package enum FactorRecords {
     }
 
     /// Begins to set it up, anew where somebody began before. One that counts stays as it is.
+    ///
+    /// - Parameter step: the step of now: one of long ago is begun anew (`FactorRow.lastStep`).
     package static func begin(
-        _ secret: [UInt8], of account: AccountID, with seal: Seal, _ session: any SQLSession
+        _ secret: [UInt8], of account: AccountID, after step: Int64, with seal: Seal, _ session: any SQLSession
     ) throws {
         let sealed = try seal.seal(words: secret, at: place(of: account))
         try session.add(
             """
             INSERT INTO second_factor (account_id, confirmed_at, last_step, sealed)
-            VALUES (\(account), \(nil as Moment?), 0, \(sealed))
-            ON CONFLICT (account_id) DO UPDATE SET sealed = excluded.sealed, last_step = 0
+            VALUES (\(account), \(nil as Moment?), \(step), \(sealed))
+            ON CONFLICT (account_id) DO UPDATE SET sealed = excluded.sealed, last_step = excluded.last_step
             WHERE second_factor.confirmed_at IS NULL
             """)
     }

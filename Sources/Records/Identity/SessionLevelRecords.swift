@@ -24,15 +24,4 @@ package enum SessionLevelRecords {
             SessionBeginning(startedAt: $0.moment(0), provider: $0.optionalText(1), level: $0.optionalText(2))
         }
     }
-
-    /// Ends the other sessions of an account that began at a provider.
-    package static func endOthers(
-        of account: AccountID, begunAt provider: String, but tokenHash: [UInt8], _ session: any SQLSession
-    ) throws {
-        try session.add(
-            """
-            DELETE FROM session
-            WHERE account_id = \(account) AND provider = \(provider) AND token_hash <> \(tokenHash)
-            """)
-    }
 }

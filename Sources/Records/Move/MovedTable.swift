@@ -54,7 +54,7 @@ package struct MovedTable: Sendable {
             "account", key: [("id", .bytes)],
             [
                 ("email_hash", .bytes), ("password", .text), ("language", .text), ("created_at", .integer),
-                ("disabled_at", .integer), ("sealed", .bytes),
+                ("disabled_at", .integer), ("address_unproven", .integer), ("sealed", .bytes),
             ]),
         MovedTable(
             "membership", key: [("id", .bytes)],

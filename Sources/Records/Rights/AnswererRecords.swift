@@ -16,6 +16,7 @@ package enum AnswererRecords {
             WHERE g.dossier_id = \(reach.dossier) AND g.effect = 1 AND g.principal_kind = 2
             UNION SELECT m.organisation_id FROM access_grant g JOIN membership m ON m.account_id = g.principal_id
             WHERE g.dossier_id = \(reach.dossier) AND g.effect = 1 AND g.principal_kind = 1
+                AND m.from_at <= \(reach.moment) AND (m.until_at IS NULL OR m.until_at > \(reach.moment))
             """
         ) { try $0.id(0) }
         return try ids.compactMap { id in
@@ -23,15 +24,15 @@ package enum AnswererRecords {
         }.sorted { $0.1 < $1.1 }
     }
 
-    /// For which organisation somebody worked at a moment, or works now: of who wrote for two, the first.
+    /// For which organisation somebody worked at a moment: of who wrote for two, the first.
     package static func organisation(
         of account: AccountID, at moment: Moment, reach: Reach, _ session: any SQLSession
     ) throws -> OrganisationID? {
         try session.first(
             """
-            SELECT m.organisation_id FROM membership m WHERE m.account_id = \(account)
-            ORDER BY CASE WHEN m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment)) THEN 0 ELSE 1 END,
-                m.id
+            SELECT m.organisation_id FROM membership m
+            WHERE m.account_id = \(account) AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment))
+            ORDER BY m.id
             """
         ) { try $0.id(0) }
     }

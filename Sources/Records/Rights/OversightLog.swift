@@ -30,7 +30,8 @@ package enum OversightLog {
             """
             SELECT l.dossier_id, l.at, l.confined, l.actor_id, l.action, l.object_kind, l.outcome FROM log_line l
             WHERE l.organisation_id IN (\(.list(oversight.organisations))) AND l.at >= \(start) AND l.at < \(end)
-                AND l.dossier_id <> \(DossierID.zero) AND l.actor_id IS NOT NULL AND \(byActor)
+                AND l.dossier_id <> \(DossierID.zero) AND l.actor_id IS NOT NULL
+                AND l.purpose IN (\(LogPurpose.support.rawValue), \(LogPurpose.audit.rawValue)) AND \(byActor)
             ORDER BY l.at DESC, l.id DESC LIMIT \(limit)
             """
         ) { row in

@@ -86,7 +86,10 @@ package enum OversightPermits {
                 AND g.principal_id IN (
                     SELECT o.id FROM organisation o WHERE o.id IN (\(own))
                     UNION SELECT d.id FROM department d WHERE d.organisation_id IN (\(own))
-                    UNION SELECT m.account_id FROM membership m WHERE m.organisation_id IN (\(own)))
+                    UNION SELECT m.account_id FROM membership m
+                    WHERE m.organisation_id IN (\(own)) AND m.office = \(Office.worker.rawValue)
+                        AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment)))
+                AND g.law_given = 1 AND g.purpose_given = 1 AND g.confirmed_by <> g.given_by
                 AND \(rest)
             """
         ) { row in

@@ -22,6 +22,9 @@ extension Workplace {
     /// - Throws: `Refusal`; `.invalid` with the field `naam` when too many wait already.
     package func invite(_ asked: AskedGrant, in dossier: DossierID, as caller: Caller) async throws {
         try await writing(dossier, as: caller, about: .permissions) { session, entrance in
+            var asked = asked
+            // One entry is shared with somebody who is there: what an invitation gives is areas and themes.
+            asked.entry = nil
             let problems = asked.problems(on: entrance.clock.day(of: caller.at))
             guard problems.isEmpty else { throw Refusal.invalid(problems) }
             guard let invited = asked.invited,

@@ -34,11 +34,13 @@ extension Workplace {
     package func signUp(
         _ typed: String, address: String, name: String, password: String, as caller: Caller
     ) async throws -> (TakenUp, SessionToken?) {
-        let new = try await newAccount(address: address, name: name, password: password, at: caller.at)
         let token = SessionToken.random()
         let outcome = try await guarded(typed, nil, caller) { code in
-            try await self.takeUp(code, for: new.id, caller) { session in
-                try self.add(new, at: caller.at, session)
+            // Hashing a password is dear: for nobody who comes without a code that waits.
+            guard try await self.waits(code, at: caller.at) else { return .noSuchCode }
+            let new = try await self.newAccount(address: address, name: name, password: password, at: caller.at)
+            return try await self.takeUp(code, for: new.id, caller) { session in
+                try self.add(new, isAddressProven: false, at: caller.at, session)
                 try self.open(token, of: new.id, as: caller, session)
                 try LogRecords.append(
                     try self.installationLine(.signIn, actor: new.id, object: .account, caller: caller), session)
@@ -70,18 +72,24 @@ extension Workplace {
         return outcome
     }
 
-    /// - Parameter before: what is written in the same transaction, once it is sure that the code will do.
+    private func waits(_ code: InvitationCode, at moment: Moment) async throws -> Bool {
+        let hash = code.hash(keys.lookup)
+        return try await engine.read { try InvitationRecords.find(codeHash: hash, at: moment, $0) } != nil
+    }
+
+    /// - Parameter before: what is written in the same transaction, once the code is used up.
     private func takeUp(
         _ code: InvitationCode, for account: AccountID, _ caller: Caller,
         _ before: @Sendable @escaping (any SQLSession) throws -> Void
     ) async throws -> TakenUp {
         let hash = code.hash(keys.lookup)
-        guard let dossier = try await engine.read({ try InvitationRecords.find(codeHash: hash, $0)?.dossier }) else {
+        guard let dossier = try await engine.read({ try InvitationRecords.find(codeHash: hash, at: caller.at, $0)?.dossier })
+        else {
             return .noSuchCode
         }
         let seal = try await vault.seal(of: dossier)
         return try await engine.write { session in
-            guard let found = try InvitationRecords.find(codeHash: hash, session),
+            guard let found = try InvitationRecords.find(codeHash: hash, at: caller.at, session),
                 let facts = try AccessRecords.facts(of: dossier, installation: self.keys.installation, session)
             else { return .noSuchCode }
             if facts.owner(account, at: caller.at) != nil { return .isOwn(dossier) }
@@ -96,20 +104,21 @@ extension Workplace {
                 to: .account(account), by: found.madeBy, at: caller.at, purpose: words.purpose)
             // Who made it may have lost the right to give it since (rule 25).
             guard maker.mayGive(grant).allowed else { return .noSuchCode }
-            try before(session)
-            return try self.settle(row, grant, words, facts, maker, seal, caller, session)
+            return try self.settle(row, grant, words, facts, maker, seal, caller, session, before)
         }
     }
 
     private func settle(
         _ row: RequestRecords.Row, _ grant: Grant, _ words: RequestRecords.Words, _ facts: DossierFacts,
-        _ maker: Reach, _ seal: Seal, _ caller: Caller, _ session: any SQLSession
+        _ maker: Reach, _ seal: Seal, _ caller: Caller, _ session: any SQLSession,
+        _ before: (any SQLSession) throws -> Void
     ) throws -> TakenUp {
         let account = grant.principal.account ?? .zero
         guard
             try RequestRecords.settle(grant.id, as: .yes, by: account, at: caller.at, reach: maker, session)
         else { return .noSuchCode }
-        try LogRecords.append(try takingUpLine(of: grant, by: account, facts, caller, session), session)
+        try before(session)
+        try LogRecords.append(takingUpLine(of: grant, by: account, facts, caller), session)
         let others = GivingAgain.mustAgree(to: grant, in: facts, at: caller.at).subtracting([grant.givenBy])
         guard others.isEmpty else {
             try waitForOthers(grant, words, maker, seal, caller, session)
@@ -134,14 +143,11 @@ extension Workplace {
 
     /// The line in the dossier's log: somebody who was not in it yet took up an invitation.
     private func takingUpLine(
-        of grant: Grant, by account: AccountID, _ facts: DossierFacts, _ caller: Caller, _ session: any SQLSession
-    ) throws -> LogLine {
-        let membership = try MembershipRecords.actor(account, at: caller.at, session)
-            .membershipsThatCount(at: caller.at).first
-        return LogLine(
+        of grant: Grant, by account: AccountID, _ facts: DossierFacts, _ caller: Caller
+    ) -> LogLine {
+        LogLine(
             id: NewIdentifier.make(at: caller.at), dossier: facts.dossier, at: caller.at, action: .create,
-            actor: account, standing: Standing.none.stored, role: membership?.role ?? "",
-            organisation: membership?.organisation, purpose: .unknown,
+            actor: account, standing: Standing.none.stored, purpose: .unknown,
             ground: Ground.grant(grant.id, grant.basis, law: nil).stored, groundID: grant.id, object: .permissions,
             objectID: EntryID(of: grant.id), origin: caller.origin, request: caller.request,
             salt: NewIdentifier.randomBytes(16))

@@ -51,7 +51,7 @@ extension Workplace {
         let isPreview = entrance.reach.isPreview
         let named = isPreview ? reach.actingGround(.giveAccess) : event.ground
         let ground = named ?? reach.grounds.first ?? .notPermitted
-        let membership = entrance.visitor.membership(at: caller.at)
+        let membership = entrance.seat(for: ground)
         let id: LogLineID = NewIdentifier.make(at: caller.at)
         return LogLine(
             id: id, dossier: reach.dossier, at: caller.at, action: event.action,
@@ -122,4 +122,16 @@ extension Workplace {
 /// Where the sealed part of a log line is bound to.
 enum LogDetail {
     static func place(of line: LogLineID) -> SealedPlace { SealedPlace("log_line").with(line) }
+}
+
+extension Entrance {
+    /// The membership a line names. Only who looks under a permit looks for an organisation: where the person, a
+    /// representative or a neighbour works is nobody's business there, least of all their employer's (rule 22). Of who works at
+    /// two places, the one the permit speaks to.
+    fileprivate func seat(for ground: Ground) -> Membership? {
+        guard ownReach.standing == .participant else { return nil }
+        let current = visitor.actor.membershipsThatCount(at: caller.at)
+        let principal = ground.grant.flatMap { id in facts.grants.first { $0.id == id }?.principal }
+        return principal.flatMap { principal in current.first { $0.matches(principal) } } ?? current.first
+    }
 }

@@ -92,14 +92,14 @@ extension Workplace {
     }
 
     /// - Throws: `AccountProblem.isThere`.
-    func add(_ new: NewAccount, at moment: Moment, _ session: any SQLSession) throws {
+    func add(_ new: NewAccount, isAddressProven: Bool = true, at moment: Moment, _ session: any SQLSession) throws {
         let addressHash = AccountRecords.hash(of: new.words.address, keys.lookup)
         guard try AccountRecords.id(addressHash: addressHash, session) == nil else {
             throw AccountProblem.isThere(new.words.address)
         }
         try AccountRecords.insert(
-            new.id, new.words, addressHash: addressHash, password: new.passwordHash, at: moment,
-            with: keys.installation, session)
+            new.id, new.words, addressHash: addressHash, password: new.passwordHash,
+            isAddressProven: isAddressProven, at: moment, with: keys.installation, session)
     }
 
     private func hashChecked(_ password: String) async throws -> String {

@@ -27,13 +27,13 @@ struct GuessBuckets: Sendable {
     }
 
     /// Of a code of the second step. Whoever guesses one knows the password already, so the account as a whole waits
-    /// longer than for a password: six digits are few.
+    /// longer than for a password: six digits are few. Wrong passwords of others at the same place do not count: a code is
+    /// what emergency access asks for.
     static func code(of account: AccountID, from origin: String, _ lookup: LookupHash) -> GuessBuckets {
         GuessBuckets(buckets: [
             Bucket(
                 key: lookup.hash(account.bytes + Array(origin.utf8), as: "guess.code.both"),
                 limit: GuessThrottle.accountFromOrigin, isForgotten: true),
-            Bucket(key: lookup.hash(origin, as: "guess.origin"), limit: GuessThrottle.origin, isForgotten: false),
             Bucket(
                 key: lookup.hash(account.bytes, as: "guess.code.account"), limit: GuessThrottle.code,
                 isForgotten: true),

@@ -28,7 +28,7 @@ extension Workplace {
         let account = try await engine.read { session in
             let visitor = try self.visitor(of: caller, session)
             return OwnAccount(
-                visitor: visitor, factor: try self.factorState(of: visitor.account, session),
+                visitor: visitor, factor: try self.factorState(of: visitor.account, at: caller.at, session),
                 sessions: try self.sessions(of: visitor, at: caller.at, session))
         }
         let line = try installationLine(.view, actor: account.visitor.account, object: .account, caller: caller)

@@ -22,7 +22,7 @@ extension Workplace {
         code typed: String, of account: AccountID, setsUp: Bool = false, as caller: Caller, _ session: any SQLSession
     ) throws -> ProofOutcome {
         let row = try FactorRecords.find(account, with: keys.installation, session)
-        guard let row, (row.confirmedAt == nil) == setsUp else { return .notSetUp }
+        guard let row, (row.confirmedAt == nil) == setsUp, !setsUp || row.isFresh(at: caller.at) else { return .notSetUp }
         let buckets = GuessBuckets.code(of: account, from: caller.origin, keys.lookup)
         if let waits = try buckets.waitsUntil(caller.at, session) { return .wait(until: waits) }
         guard try isRight(typed, row, of: account, at: caller.at, session) else {
@@ -68,8 +68,14 @@ extension Workplace {
             }
             return (visitor, .wrong)
         }
-        try await engine.write { try buckets.forget($0) }
-        return (visitor, .right)
+        return try await engine.write { session in
+            // Hashing takes a while: others may have guessed meanwhile, the session may have ended, the password changed.
+            if let waits = try buckets.waitsUntil(caller.at, session) { return (visitor, .wait(until: waits)) }
+            _ = try self.visitor(of: caller, session)
+            guard try AccountRecords.password(of: visitor.account, session) == known else { return (visitor, .wrong) }
+            try buckets.forget(session)
+            return (visitor, .right)
+        }
     }
 
     /// A line of the installation's log about what somebody does with their own account.

@@ -133,7 +133,9 @@ extension Workplace {
         guard provider.linksByAddress, let address = identity.address,
             let account = try AccountRecords.forSignIn(
                 addressHash: AccountRecords.hash(of: address, keys.lookup), session),
-            !account.isDisabled,
+            !account.isDisabled, try !AccountRecords.isAddressUnproven(account.id, session),
+            // Who has a second step links with it, from within: an address alone is less than that.
+            try !FactorRecords.isOn(account.id, session),
             try LinkRecords.all(of: account.id, with: keys.installation, session)
                 .allSatisfy({ $0.words.issuer != identity.issuer })
         else { throw ElsewhereRefusal.unknown }

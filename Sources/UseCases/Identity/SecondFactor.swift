@@ -16,13 +16,15 @@ extension Workplace {
     package func readFactor(as caller: Caller) async throws -> (visitor: Visitor, state: FactorState) {
         try await engine.read { session in
             let visitor = try self.visitor(of: caller, session)
-            return (visitor, try self.factorState(of: visitor.account, session))
+            return (visitor, try self.factorState(of: visitor.account, at: caller.at, session))
         }
     }
 
-    func factorState(of account: AccountID, _ session: any SQLSession) throws -> FactorState {
+    func factorState(of account: AccountID, at moment: Moment, _ session: any SQLSession) throws -> FactorState {
         guard let row = try FactorRecords.find(account, with: keys.installation, session) else { return .off }
-        guard let since = row.confirmedAt else { return .settingUp(TimeCode(secret: row.secret)) }
+        guard let since = row.confirmedAt else {
+            return row.isFresh(at: moment) ? .settingUp(TimeCode(secret: row.secret)) : .off
+        }
         return .on(since: since, codesLeft: try FactorRecords.codesLeft(account, session))
     }
 
@@ -35,7 +37,8 @@ extension Workplace {
         let seal = keys.installation
         let line = try accountLine("second step begun", of: visitor.account, as: caller)
         try await engine.write { session in
-            try FactorRecords.begin(secret, of: visitor.account, with: seal, session)
+            try FactorRecords.begin(
+                secret, of: visitor.account, after: TimeCode.step(at: caller.at) - 2, with: seal, session)
             try LogRecords.append(line, session)
         }
         return .right
@@ -93,5 +96,13 @@ extension Workplace {
             return taken
         }
         return (outcome, outcome == .right ? codes : [])
+    }
+}
+
+extension FactorRow {
+    /// Whether what somebody began to set up can still be finished. Who holds the session later did not give the password
+    /// for it: they begin anew.
+    func isFresh(at moment: Moment) -> Bool {
+        TimeCode.step(at: moment) - lastStep <= Workplace.signInStepLifetime / TimeCode.stepLength
     }
 }

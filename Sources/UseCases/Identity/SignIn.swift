@@ -37,12 +37,18 @@ extension Workplace {
             }
             return .wrong
         }
-        return try await letIn(account.id, buckets, as: caller)
+        return try await letIn(account.id, known, buckets, as: caller)
     }
 
-    private func letIn(_ account: AccountID, _ buckets: GuessBuckets, as caller: Caller) async throws -> SignInOutcome {
+    /// - Parameter hash: the hash that the password was held against.
+    private func letIn(
+        _ account: AccountID, _ hash: String?, _ buckets: GuessBuckets, as caller: Caller
+    ) async throws -> SignInOutcome {
         let token = SessionToken.random()
         return try await engine.write { session in
+            // Hashing takes a while: others may have guessed meanwhile, and the password may be another by now.
+            if let waits = try buckets.waitsUntil(caller.at, session) { return .wait(until: waits) }
+            guard try AccountRecords.password(of: account, session) == hash else { return .wrong }
             try buckets.forget(session)
             let isAsked = try FactorRecords.isOn(account, session)
             if isAsked {

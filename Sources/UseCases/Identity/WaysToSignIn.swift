@@ -69,8 +69,8 @@ extension Workplace {
             where link.words.issuer == way.provider.issuer {
                 try LinkRecords.delete(link, of: account, session)
             }
-            try SessionLevelRecords.endOthers(
-                of: account, begunAt: provider, but: ways.visitor.tokenHash, session)
+            // All of them: one that gave a code after the provider does not say where it began.
+            try SessionRecords.deleteOthers(than: ways.visitor.tokenHash, of: account, session)
             try LogRecords.append(linkLine("unlink", way.provider, account, caller), session)
         }
     }
@@ -84,9 +84,11 @@ extension Workplace {
         let words = LinkWords(identity)
         let subject = words.hash(keys.lookup)
         try await engine.write { [self] session in
-            guard let visitor = try? visitor(of: caller, session), visitor.account == account else {
+            let visitor: Visitor
+            do { visitor = try self.visitor(of: caller, session) } catch Refusal.signInNeeded {
                 throw ElsewhereRefusal.otherVisitor
             }
+            guard visitor.account == account else { throw ElsewhereRefusal.otherVisitor }
             if let linked = try LinkRecords.account(subjectHash: subject, session) {
                 guard linked.id == account else { throw ElsewhereRefusal.linkedElsewhere }
                 return

@@ -35,8 +35,10 @@ extension Workplace {
         else { return FoundMatter(problem: FieldProblem("stuk", .unknownChoice)) }
         return FoundMatter(
             matter: .entry(id), entry: entry,
-            organisation: try AnswererRecords.organisation(
-                of: entry.row.author, at: entry.row.recordedAt, reach: entrance.reach, session))
+            // What a parent or a neighbour wrote is not their employer's.
+            organisation: entry.row.voice == .professional
+                ? try AnswererRecords.organisation(
+                    of: entry.row.author, at: entry.row.recordedAt, reach: entrance.reach, session) : nil)
     }
 
     private func permit(_ id: GrantID?, _ entrance: Entrance, _ session: any SQLSession) throws -> FoundMatter {

@@ -24,3 +24,7 @@ CREATE INDEX sign_in_attempt_by_age ON sign_in_attempt (made_at);
 -- At which provider, and at which level of assurance, a session began; null for a password.
 ALTER TABLE session ADD COLUMN provider TEXT;
 ALTER TABLE session ADD COLUMN level TEXT;
+
+-- 1: whoever made the account gave this address and nobody proved that it is theirs; null: an administrator or a dossier
+-- file did. No provider's word about an address leads to it.
+ALTER TABLE account ADD COLUMN address_unproven SMALLINT;
