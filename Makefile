@@ -39,7 +39,7 @@ packages:
 	@scripts/install libsqlite3-dev libsodium-dev libpq-dev libqrencode-dev
 
 test-packages: packages
-	@scripts/install chromium python3-venv postgresql-15
+	@scripts/install chromium python3-venv postgresql-15 msmtp
 	@scripts/venv $(VENV) e2e/requirements.txt
 
 bench-packages: packages

@@ -39,6 +39,8 @@ let package = Package(
         .target(
             name: "Transparency", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        .systemLibrary(name: "CSpawn"),
+        .target(name: "Mail", dependencies: ["CSpawn"], swiftSettings: strict),
         .target(
             name: "Storage", dependencies: ["Dossier", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Migrations")], swiftSettings: strict),
@@ -84,7 +86,7 @@ let package = Package(
         .target(
             name: "UseCases",
             dependencies: [
-                "Dossier", "Records", "Storage", "Identity", "OpenID", "Transparency",
+                "Dossier", "Mail", "Records", "Storage", "Identity", "OpenID", "Transparency",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -108,7 +110,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity", "OpenID",
+                "Dossier", "Mail", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity",
+                "OpenID",
                 "Telemetry",
                 "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -142,7 +145,8 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "Dossier", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity", "OpenID", "UseCases",
+                "Dossier", "Mail", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity", "OpenID",
+                "UseCases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -172,6 +176,7 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "TestKit"], swiftSettings: strict),
         .testTarget(name: "DossierTests", dependencies: ["Dossier"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
@@ -206,7 +211,7 @@ let package = Package(
         .testTarget(
             name: "UseCasesTests",
             dependencies: [
-                "Dossier", "Storage", "StorageSQLite", "Records", "Identity", "OpenID", "UseCases", "TestKit",
+                "Dossier", "Mail", "Storage", "StorageSQLite", "Records", "Identity", "OpenID", "UseCases", "TestKit",
                 "TestProvider", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),

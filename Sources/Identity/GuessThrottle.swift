@@ -18,6 +18,9 @@ package enum GuessThrottle {
     package static let account = Limit(free: 20, longestWait: Moment.minute)
     /// Of the code of a second step, from everywhere together: six digits are few, and who guesses them has the password.
     package static let code = Limit(free: 20, longestWait: 15 * Moment.minute)
+    /// Of mails to one address: nobody fills somebody's mailbox.
+    package static let letter = Limit(free: 3, longestWait: Moment.hour)
+    package static let lettersFromOrigin = Limit(free: 20, longestWait: Moment.hour)
 
     /// A run of wrong guesses is forgotten after this long without one.
     package static let memory: Int64 = 24 * Moment.hour

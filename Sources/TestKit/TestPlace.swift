@@ -35,8 +35,9 @@ package final class TestPlace: Sendable {
     /// - Parameters:
     ///   - cast: whether the cast has accounts; an import makes its own.
     ///   - providers: where else people can sign in.
+    ///   - mail: where mail goes; without one there is none.
     package static func open(
-        at start: Moment = Day.now, cast: Bool = true, providers: IdentityProviders = .none
+        at start: Moment = Day.now, cast: Bool = true, providers: IdentityProviders = .none, mail: Mailbox? = nil
     ) async throws -> TestPlace {
         let folder = try TemporaryFolder()
         let clock = HeldClock(start)
@@ -48,7 +49,7 @@ package final class TestPlace: Sendable {
             workplace: Workplace(
                 engine: engine, vault: Vault(store: keyStore, master: keys), keys: keys,
                 bodies: OpenedBodies(bytes: 1 << 20), passwords: try passwords.get(), now: { clock.now },
-                providers: providers))
+                providers: providers, mail: mail?.post))
         if cast { try await place.addCast() }
         return place
     }
@@ -58,7 +59,8 @@ package final class TestPlace: Sendable {
         let old = place.workplace
         let workplace = Workplace(
             engine: place.engine, vault: Vault(store: place.keyStore, master: old.keys), keys: old.keys,
-            bodies: OpenedBodies(bytes: 1 << 20), passwords: old.passwords, now: old.now, node: old.node)
+            bodies: OpenedBodies(bytes: 1 << 20), passwords: old.passwords, now: old.now, node: old.node,
+            mail: old.mail)
         return TestPlace(
             folder: place.folder, clock: place.clock, engine: place.engine, keyStore: place.keyStore,
             workplace: workplace)

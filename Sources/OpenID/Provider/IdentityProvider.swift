@@ -10,13 +10,15 @@ package actor IdentityProvider {
     static let shortestWait = 30 * Moment.second
 
     package nonisolated let settings: ProviderSettings
-    private let wire = ProviderWire()
+    private let wire: ProviderWire
     private var metadata: (value: ProviderMetadata, readAt: Moment)?
     private var keys: (value: KeySet, readAt: Moment)?
     private var askedForKeysAt: Moment?
 
-    package init(_ settings: ProviderSettings) {
+    /// - Parameter patience: how long one answer of the provider may take; somebody waits for it with a page open.
+    package init(_ settings: ProviderSettings, patience: Duration = .seconds(8)) {
         self.settings = settings
+        wire = ProviderWire(patience: patience)
     }
 
     /// Where the browser is sent to sign in.

@@ -7,8 +7,8 @@ package struct IdentityProviders: Sendable {
     /// Nobody signs in elsewhere.
     package static let none = IdentityProviders([], redirect: "")
 
-    package init(_ settings: [ProviderSettings], redirect: String) {
-        all = settings.map(IdentityProvider.init)
+    package init(_ settings: [ProviderSettings], redirect: String, patience: Duration = .seconds(8)) {
+        all = settings.map { IdentityProvider($0, patience: patience) }
         self.redirect = redirect
     }
 

@@ -6,12 +6,13 @@ import NIOCore
 /// few seconds, and no longer than an answer of this kind can be.
 struct ProviderWire: Sendable {
     private static let longestAnswer = 256 << 10
-    private static let patience = Duration.seconds(8)
+    /// How long an answer may take, from the first byte sent to the last one read.
+    let patience: Duration
 
     /// One for the life of the process, as it is never known when the last one comes back from a provider.
     private static let client = {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(3), read: .seconds(5)))
+            redirectConfiguration: .disallow)
         configuration.httpVersion = .http1Only
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
@@ -42,7 +43,7 @@ struct ProviderWire: Sendable {
         request.headers.add(name: "Accept", value: "application/json")
         do {
             return try await withinPatience { [request] in
-                let response = try await Self.client.execute(request, timeout: .seconds(6))
+                let response = try await Self.client.execute(request, timeout: .seconds(patience.components.seconds))
                 let body = try await response.body.collect(upTo: Self.longestAnswer)
                 return (Int(response.status.code), Data(body.readableBytesView))
             }
@@ -53,14 +54,14 @@ struct ProviderWire: Sendable {
         }
     }
 
-    /// The client's own time limits count from byte to byte; this one is for all of them together.
+    /// The client's own limit ends with the head of an answer; this one holds for all of it.
     private func withinPatience<Value: Sendable>(
         _ body: @Sendable @escaping () async throws -> Value
     ) async throws -> Value {
         try await withThrowingTaskGroup(of: Value.self) { group in
             group.addTask { try await body() }
             group.addTask {
-                try await Task.sleep(for: Self.patience)
+                try await Task.sleep(for: patience)
                 throw ProviderProblem.away
             }
             defer { group.cancelAll() }

@@ -98,6 +98,7 @@ package enum AccountRecords {
     ) throws {
         try session.add("UPDATE account SET password = \(password) WHERE id = \(id)")
         try SignInStepRecords.deleteAll(of: id, session)
+        try PasswordResetRecords.deleteAll(of: id, session)
         try SessionRecords.deleteOthers(than: kept ?? [], of: id, session)
     }
 

@@ -74,6 +74,13 @@ package struct MovedTable: Sendable {
             [("confirmed_at", .integer), ("last_step", .integer), ("sealed", .bytes)]),
         MovedTable("recovery_code", key: [("account_id", .bytes), ("code_hash", .bytes)], []),
         MovedTable("sign_in_step", key: [("token_hash", .bytes)], [("account_id", .bytes), ("ends_at", .integer)]),
+        MovedTable("password_reset", key: [("token_hash", .bytes)], [("account_id", .bytes), ("ends_at", .integer)]),
+        MovedTable(
+            "outbox_mail", key: [("id", .bytes)],
+            [
+                ("kind", .integer), ("queued_at", .integer), ("next_at", .integer), ("ends_at", .integer),
+                ("attempts", .integer), ("sealed", .bytes),
+            ]),
         MovedTable(
             "account_link", key: [("subject_hash", .bytes)],
             [("account_id", .bytes), ("linked_at", .integer), ("sealed", .bytes)]),

@@ -24,6 +24,8 @@ package struct KlaverConfiguration: Sendable {
     package let providers: [ProviderSettings]
     /// Where a provider sends them back to.
     package let redirect: String
+    /// nil: no mail is sent.
+    package let mail: MailSettings?
 
     /// - Parameter flags: what stood on the command line, by setting.
     /// - Throws: `ConfigurationError` with the setting and what is wrong with it.
@@ -86,6 +88,7 @@ package struct KlaverConfiguration: Sendable {
         metricsHost = text(.metricsHost)
         traceFile = text(.traceFile).isEmpty ? nil : text(.traceFile)
         (providers, redirect) = try Self.providers(file: text(.providers), address: text(.address))
+        mail = try MailSettings(sendmail: text(.sendmail), from: text(.mailFrom), address: text(.address))
         let password = text(.demoPassword)
         demoPassword = password.isEmpty ? nil : password
     }

@@ -60,15 +60,22 @@ package struct Setting: Sendable {
     package static let address = Setting(
         key: "address", flag: nil, fallback: "",
         meaning:
-            "The address people open, such as `https://klaver.example.nl`; identity providers send them back to it.")
+            "The address people open, such as `https://klaver.example.nl`; links in mail and identity providers lead to it.")
     package static let providers = Setting(
         key: "providers", flag: nil, fallback: "",
         meaning: "A file of identity providers that people can sign in at (operations.md); goes with the address.")
+    package static let sendmail = Setting(
+        key: "sendmail", flag: nil, fallback: "",
+        meaning:
+            "The program that sends mail, with its path and first arguments (`/usr/sbin/sendmail`); without it no mail is sent."
+    )
+    package static let mailFrom = Setting(
+        key: "mail_from", flag: nil, fallback: "", meaning: "With mail: the address that mail comes from.")
 
     package static let all: [Setting] = [
         data, database, databaseKeys, databaseReplica, databaseReaders, host, port, secure, trustProxy, logLevel,
         memory,
-        demoPassword, metricsPort, metricsHost, traceFile, address, providers,
+        demoPassword, metricsPort, metricsHost, traceFile, address, providers, sendmail, mailFrom,
     ]
 
     /// The reference page, as it stands in docs/configuration.md.

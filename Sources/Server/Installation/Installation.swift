@@ -77,7 +77,8 @@ package struct Installation: Sendable {
             keys: key,
             bodies: OpenedBodies(bytes: configuration.memoryMegabytes << 20), passwords: try Passwords(),
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
-            providers: IdentityProviders(configuration.providers, redirect: configuration.redirect))
+            providers: IdentityProviders(configuration.providers, redirect: configuration.redirect),
+            mail: configuration.mail?.post)
         guard try await workplace.hasKeysForItsDossiers() else {
             try await databases.close()
             throw InstallationError.keysLost

@@ -31,7 +31,9 @@ package struct KlaverServer: Sendable {
         logger.logLevel = configuration.logLevel
         let site = try Site(
             workplace: installation.workplace,
-            settings: SiteSettings(isSecure: configuration.isSecure, trustsProxy: configuration.trustsProxy),
+            settings: SiteSettings(
+                isSecure: configuration.isSecure, trustsProxy: configuration.trustsProxy,
+                address: configuration.mail?.address),
             logger: logger)
         let host = configuration.host
         let isListening = Atomic(false)
@@ -47,6 +49,11 @@ package struct KlaverServer: Sendable {
             }, logger: quiet)
         let sequencer = LogSequencer(workplace: installation.workplace, logger: logger)
         var services: [any Service] = [application, sequencer]
+        if configuration.mail == nil {
+            logger.notice("mail is off: set \(Setting.sendmail.environment) to let people ask for a new password")
+        } else {
+            services.append(MailSender(workplace: installation.workplace, logger: logger))
+        }
         if let metrics = watching.server(quiet, listening: measuring) { services.append(metrics) }
         var settings = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)

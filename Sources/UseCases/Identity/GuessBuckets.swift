@@ -47,6 +47,17 @@ struct GuessBuckets: Sendable {
         ])
     }
 
+    /// Of mails with a link to a new password: asking counts, whether there is such an account or not.
+    static func letter(to addressHash: [UInt8], from origin: String, _ lookup: LookupHash) -> GuessBuckets {
+        GuessBuckets(buckets: [
+            Bucket(
+                key: lookup.hash(addressHash, as: "letter.address"), limit: GuessThrottle.letter, isForgotten: false),
+            Bucket(
+                key: lookup.hash(origin, as: "letter.origin"), limit: GuessThrottle.lettersFromOrigin,
+                isForgotten: false),
+        ])
+    }
+
     func waitsUntil(_ now: Moment, _ session: any SQLSession) throws -> Moment? {
         try buckets.compactMap { bucket in
             try GuessRecords.find(bucket.key, session).flatMap {

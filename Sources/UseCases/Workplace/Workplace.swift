@@ -18,11 +18,14 @@ package final class Workplace: Sendable {
     package let node: NodeID
     /// Where else people can sign in.
     package let providers: IdentityProviders
+    /// Nil where this installation sends no mail.
+    package let mail: MailPost?
     let logTrouble = LogTrouble()
 
     package init(
         engine: any StorageEngine, vault: Vault, keys: MasterKey, bodies: OpenedBodies, passwords: Passwords,
-        now: @escaping @Sendable () -> Moment, node: NodeID? = nil, providers: IdentityProviders = .none
+        now: @escaping @Sendable () -> Moment, node: NodeID? = nil, providers: IdentityProviders = .none,
+        mail: MailPost? = nil
     ) {
         self.engine = engine
         self.vault = vault
@@ -31,6 +34,7 @@ package final class Workplace: Sendable {
         self.passwords = passwords
         self.now = now
         self.providers = providers
+        self.mail = mail
         self.node = node ?? NewIdentifier.make(at: now())
     }
 }

@@ -19,6 +19,8 @@ package enum Link: Sendable, Equatable {
     case waysToSignIn
     case linkProvider(String)
     case unlinkProvider(String)
+    case forgotten
+    case newPassword
     case signOut
     case language
     case drafts
@@ -81,6 +83,8 @@ package enum Link: Sendable, Equatable {
         case .waysToSignIn: "/zo-log-je-in"
         case .linkProvider(let provider): "/zo-log-je-in/\(provider)/koppelen"
         case .unlinkProvider(let provider): "/zo-log-je-in/\(provider)/ontkoppelen"
+        case .forgotten: "/wachtwoord-vergeten"
+        case .newPassword: "/wachtwoord-nieuw"
         case .signOut: "/uitloggen"
         case .language: "/taal"
         case .drafts: "/concepten"

@@ -12,7 +12,8 @@ enum SignInController {
             return .page(
                 SignInPage(
                     site.setting(visit),
-                    reason: visit.query.has("uit") ? .signedOut : hasEnded ? .ended : .asked,
+                    reason: visit.query.has("uit")
+                        ? .signedOut : visit.query.has("nieuw") ? .newPassword : hasEnded ? .ended : .asked,
                     kept: hasEnded ? [("verder", visit.query["verder"] ?? "")] : []
                 ).html)
         },

@@ -7,6 +7,8 @@ package struct SignInPage: Sendable {
         /// There are words to keep.
         case kept
         case signedOut
+        /// A new password was set through a link.
+        case newPassword
     }
 
     private let setting: PageSetting
@@ -43,6 +45,7 @@ package struct SignInPage: Sendable {
         \(field("email", words.address, "type=\"email\" autocomplete=\"username\" value=\"\(address)\""))
         \(field("password", words.password, "type=\"password\" autocomplete=\"current-password\""))
         <button class="btn btn-wide">\(words.submit)</button></form>
+        <p><a href="\(Link.forgotten)">\(setting.words.newPassword.title)</a></p>
         \(ProviderButtons(setting, kept).html)<p class="soft">\(words.help)</p></div>
         """
     }
@@ -52,6 +55,10 @@ package struct SignInPage: Sendable {
         case .asked: .none
         case .ended: notice(.sun, Icon("clock"), setting, HTML(text: words.ended), attributes: " role=\"status\"")
         case .kept: notice(.green, Icon("draft"), setting, HTML(text: words.kept), attributes: " role=\"status\"")
+        case .newPassword:
+            notice(
+                .green, Icon("check"), setting, HTML(text: setting.words.newPassword.done),
+                attributes: " role=\"status\"")
         case .signedOut:
             notice(.green, Icon("check"), setting, HTML(text: words.signedOut), attributes: " role=\"status\"")
         }

@@ -100,4 +100,24 @@ extension Words {
         package let confirm: String
         package let confirmNeedsIt: String
     }
+
+    package final class NewPassword: Decodable, Sendable {
+        package let title: String
+        package let lead: String
+        package let ask: String
+        package let asked: String
+        package let askedText: String
+        package let askedHelp: String
+        package let off: String
+        package let over: String
+        package let overText: String
+        package let askAgain: String
+        package let choose: String
+        package let chooseText: String
+        package let done: String
+        package let toSignIn: String
+        package let mailSubject: String
+        package let mailBody: Phrase
+        package let mailAdministrator: String
+    }
 }

@@ -9,6 +9,7 @@ package final class Words: Decodable, Sendable {
     package let account: Account
     package let secondStep: SecondStep
     package let elsewhere: Elsewhere
+    package let newPassword: NewPassword
     package let home: Home
     package let overview: Overview
     package let people: People

@@ -20,11 +20,11 @@ package struct Route: Sendable {
 
     /// Every route of the site.
     package static let all: [Route] =
-        SignInController.routes + SecondStepController.routes + ElsewhereController.routes + AccountController.routes
-        + FactorController.routes + ConfirmController.routes + HomeController.routes + OverviewController.routes
-        + TimelineController.routes + ReportController.routes + WriteController.routes + DraftController.routes
-        + AccessLogController.routes + PermissionsController.routes + GivingController.routes
-        + RequestController.routes + InvitationController.routes + PreviewController.routes + RightsController.routes
-        + OversightController.routes + StoryController.routes + PlanController.routes + TogetherController.routes
-        + AssetController.routes + HealthController.routes
+        SignInController.routes + SecondStepController.routes + NewPasswordController.routes
+        + ElsewhereController.routes + AccountController.routes + FactorController.routes + ConfirmController.routes
+        + HomeController.routes + OverviewController.routes + TimelineController.routes + ReportController.routes
+        + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
+        + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
+        + RightsController.routes + OversightController.routes + StoryController.routes + PlanController.routes
+        + TogetherController.routes + AssetController.routes + HealthController.routes
 }

@@ -74,7 +74,12 @@ package struct SiteSettings: Sendable {
     /// The address of the client stands in the last part of X-Forwarded-For, which our own proxy sets.
     package let trustsProxy: Bool
 
-    package init(isSecure: Bool, trustsProxy: Bool) {
+    /// Where people find the site, for links in mail; nil where no mail is sent. Never what a request says of itself, which
+    /// anybody can choose.
+    package let address: String?
+
+    package init(isSecure: Bool, trustsProxy: Bool, address: String? = nil) {
+        self.address = address
         self.isSecure = isSecure
         self.trustsProxy = trustsProxy
     }

@@ -7,7 +7,7 @@ import TestProvider
 import Testing
 import UseCases
 
-@Suite("Signing in at a provider", .timeLimit(.minutes(5)))
+@Suite("Signing in at a provider", .timeLimit(.minutes(15)))
 struct ElsewhereTests {
     @Test(
         "Who is linked comes in: a session with its level, one line in the installation's log, and on to where they were"

@@ -5,7 +5,7 @@ import TestKit
 import Testing
 import UseCases
 
-@Suite("Choosing how to sign in", .timeLimit(.minutes(5)))
+@Suite("Choosing how to sign in", .timeLimit(.minutes(15)))
 struct WaysToSignInTests {
     private static let password = "vier fietsen in de gang"
 

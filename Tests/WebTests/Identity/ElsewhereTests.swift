@@ -10,7 +10,7 @@ import Testing
 
 @testable import Web
 
-@Suite("The pages of signing in at a provider", .timeLimit(.minutes(5)))
+@Suite("The pages of signing in at a provider", .timeLimit(.minutes(15)))
 struct ElsewhereTests {
     /// The site with a provider beside it that runs.
     private static func trying(
@@ -22,7 +22,7 @@ struct ElsewhereTests {
         try await small.serve { issuer in
             let settings = ProviderSettings(
                 id: "voorbeeld", name: "Gemeente <Voorbeeld>", issuer: issuer, clientID: "klaver", secret: nil)
-            let providers = IdentityProviders([settings], redirect: "https://klaver.test/inloggen/terug")
+            let providers = IdentityProviders([settings], redirect: "https://klaver.test/inloggen/terug", patience: .seconds(240))
             try await body(Web.open(secure: secure, providers: providers), small, issuer)
         }
     }

@@ -93,6 +93,7 @@ struct SnapshotTests {
         Case(
             "saved", Cast.petra, "\(dossier)/rapportages", .post,
             form: [("id", EntryID(high: 8, low: 1).text), ("text", "Klaar."), ("theme", "geld")]),
+        Case("mail-off", nil, "/wachtwoord-vergeten"),
         Case("account", Cast.lisa, "/account"),
         Case("account-password", Cast.lisa, "/account/wachtwoord"),
         Case("account-code", Cast.lisa, "/account/code"),

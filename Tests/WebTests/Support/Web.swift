@@ -19,15 +19,21 @@ struct Web: Sendable {
     let lines: HeardLines
     let application: Application<RouterResponder<KlaverContext>>
 
-    /// - Parameter adding: routes beside the site's own.
+    /// - Parameters:
+    ///   - adding: routes beside the site's own.
+    ///   - mail: where mail goes; without one there is none.
     static func open(
-        secure: Bool = false, trustsProxy: Bool = true, adding: [Route] = [], providers: IdentityProviders = .none
+        secure: Bool = false, trustsProxy: Bool = true, adding: [Route] = [], providers: IdentityProviders = .none,
+        mail: Mailbox? = nil
     ) async throws -> Web {
-        let place = try await TestPlace.open(providers: providers)
+        let place = try await TestPlace.open(providers: providers, mail: mail)
         try await place.seat(Cast.ineke, as: .administrator)
         let lines = HeardLines()
         let site = try Site(
-            workplace: place.workplace, settings: SiteSettings(isSecure: secure, trustsProxy: trustsProxy),
+            workplace: place.workplace,
+            settings: SiteSettings(
+                isSecure: secure, trustsProxy: trustsProxy,
+                address: mail == nil ? nil : "https://klaver.test"),
             logger: lines.logger("klaver", .trace))
         return Web(
             place: place, site: site, lines: lines,

@@ -28,3 +28,26 @@ CREATE TABLE sign_in_step (
     account_id BYTEA NOT NULL REFERENCES account (id),
     ends_at BIGINT NOT NULL
 );
+
+-- A link to a new password, by the hash of what stands in it. One for an account, for half an hour.
+CREATE TABLE password_reset (
+    token_hash BYTEA PRIMARY KEY,
+    account_id BYTEA NOT NULL REFERENCES account (id),
+    ends_at BIGINT NOT NULL
+);
+CREATE INDEX password_reset_of_account ON password_reset (account_id);
+
+-- Mail that was promised, until it is sent.
+CREATE TABLE outbox_mail (
+    id BYTEA PRIMARY KEY,
+    -- 1 as it stands, 2 with a link to a new password
+    kind SMALLINT NOT NULL,
+    queued_at BIGINT NOT NULL,
+    -- not looked at before: its turn, or the end of the time in which one node tries to send it
+    next_at BIGINT NOT NULL,
+    -- thrown away after that
+    ends_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    sealed BYTEA NOT NULL
+);
+CREATE INDEX outbox_mail_by_turn ON outbox_mail (next_at);
