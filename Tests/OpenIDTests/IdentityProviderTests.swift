@@ -20,7 +20,9 @@ struct IdentityProviderTests {
                 $0.keys = [key.published]
                 $0.token = token
             }
-            try await body(small, IdentityProvider(Agreed.settings(issuer: issuer, secret: secret), patience: .seconds(240)), issuer)
+            try await body(
+                small, IdentityProvider(Agreed.settings(issuer: issuer, secret: secret), patience: .seconds(240)),
+                issuer)
         }
     }
 

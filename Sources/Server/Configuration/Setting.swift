@@ -60,7 +60,8 @@ package struct Setting: Sendable {
     package static let address = Setting(
         key: "address", flag: nil, fallback: "",
         meaning:
-            "The address people open, such as `https://klaver.example.nl`; links in mail and identity providers lead to it.")
+            "The address people open, such as `https://klaver.example.nl`; links in mail and identity providers lead to it."
+    )
     package static let providers = Setting(
         key: "providers", flag: nil, fallback: "",
         meaning: "A file of identity providers that people can sign in at (operations.md); goes with the address.")

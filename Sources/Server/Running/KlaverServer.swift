@@ -37,23 +37,24 @@ package struct KlaverServer: Sendable {
             logger: logger)
         let host = configuration.host
         let isListening = Atomic(false)
+        let sendsMail = configuration.mail != nil
         // Hummingbird's own lines name addresses; ours do not.
         var quiet = Logger(label: "klaver.http")
         quiet.logLevel = .error
         let application = Application(
             router: SiteRouter.router(for: site),
             configuration: ApplicationConfiguration(address: .hostname(host, port: configuration.port)),
-            onServerRunning: { channel in
+            onServerRunning: { [logger] channel in
                 isListening.store(true, ordering: .relaxed)
+                if !sendsMail {
+                    logger.notice(
+                        "mail is off: set \(Setting.sendmail.environment) to let people ask for a new password")
+                }
                 ready("http://\(host):\(channel.localAddress?.port ?? 0)")
             }, logger: quiet)
         let sequencer = LogSequencer(workplace: installation.workplace, logger: logger)
         var services: [any Service] = [application, sequencer]
-        if configuration.mail == nil {
-            logger.notice("mail is off: set \(Setting.sendmail.environment) to let people ask for a new password")
-        } else {
-            services.append(MailSender(workplace: installation.workplace, logger: logger))
-        }
+        if sendsMail { services.append(MailSender(workplace: installation.workplace, logger: logger)) }
         if let metrics = watching.server(quiet, listening: measuring) { services.append(metrics) }
         var settings = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)

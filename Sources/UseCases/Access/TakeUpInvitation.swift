@@ -83,7 +83,10 @@ extension Workplace {
         _ before: @Sendable @escaping (any SQLSession) throws -> Void
     ) async throws -> TakenUp {
         let hash = code.hash(keys.lookup)
-        guard let dossier = try await engine.read({ try InvitationRecords.find(codeHash: hash, at: caller.at, $0)?.dossier })
+        guard
+            let dossier = try await engine.read({
+                try InvitationRecords.find(codeHash: hash, at: caller.at, $0)?.dossier
+            })
         else {
             return .noSuchCode
         }

@@ -22,7 +22,9 @@ extension Workplace {
         code typed: String, of account: AccountID, setsUp: Bool = false, as caller: Caller, _ session: any SQLSession
     ) throws -> ProofOutcome {
         let row = try FactorRecords.find(account, with: keys.installation, session)
-        guard let row, (row.confirmedAt == nil) == setsUp, !setsUp || row.isFresh(at: caller.at) else { return .notSetUp }
+        guard let row, (row.confirmedAt == nil) == setsUp, !setsUp || row.isFresh(at: caller.at) else {
+            return .notSetUp
+        }
         let buckets = GuessBuckets.code(of: account, from: caller.origin, keys.lookup)
         if let waits = try buckets.waitsUntil(caller.at, session) { return .wait(until: waits) }
         guard try isRight(typed, row, of: account, at: caller.at, session) else {

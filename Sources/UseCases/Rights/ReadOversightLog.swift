@@ -55,7 +55,8 @@ extension Workplace {
                 action: look.seen?.action ?? .view, object: look.seen?.object ?? .none,
                 outcome: look.seen?.outcome ?? .done, times: times)
         }
-        try await logOversight(.readLog, .accessLog, in: Set(lines.filter { $0.seen != nil }.map(\.dossier)),
+        try await logOversight(
+            .readLog, .accessLog, in: Set(lines.filter { $0.seen != nil }.map(\.dossier)),
             visitor, oversight, caller)
         return OversightLogReading(
             visitor: visitor, looks: looks, from: first, until: last, actor: actor,

@@ -31,7 +31,8 @@ struct Abroad: Sendable {
             let settings = ProviderSettings(
                 id: "voorbeeld", name: "Gemeente Voorbeeld", issuer: issuer, clientID: "klaver", secret: "secret",
                 levels: levels, accountClaim: accountClaim, linksByAddress: linksByAddress)
-            let providers = IdentityProviders([settings], redirect: "https://klaver.test/inloggen/terug", patience: .seconds(240))
+            let providers = IdentityProviders(
+                [settings], redirect: "https://klaver.test/inloggen/terug", patience: .seconds(240))
             try await body(Abroad(place: TestPlace.open(providers: providers), small: small, issuer: issuer))
         }
     }

@@ -22,7 +22,8 @@ struct ElsewhereTests {
         try await small.serve { issuer in
             let settings = ProviderSettings(
                 id: "voorbeeld", name: "Gemeente <Voorbeeld>", issuer: issuer, clientID: "klaver", secret: nil)
-            let providers = IdentityProviders([settings], redirect: "https://klaver.test/inloggen/terug", patience: .seconds(240))
+            let providers = IdentityProviders(
+                [settings], redirect: "https://klaver.test/inloggen/terug", patience: .seconds(240))
             try await body(Web.open(secure: secure, providers: providers), small, issuer)
         }
     }

@@ -34,7 +34,8 @@ struct RouteTableTests {
     func needsTokens() {
         let without = RouteCase.all.filter { $0.isForm && !$0.route.needsFormToken }.map(\.route.path)
         #expect(
-            Set(without) == ["/inloggen", "/inloggen/code", "/uitloggen", "/taal", "/uitnodiging/nieuw",
+            Set(without) == [
+                "/inloggen", "/inloggen/code", "/uitloggen", "/taal", "/uitnodiging/nieuw",
                 "/wachtwoord-vergeten", "/wachtwoord-nieuw",
             ])
     }
