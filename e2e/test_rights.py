@@ -72,4 +72,4 @@ def test_the_log_leads_to_the_question_why(visit):
     asked = card(mother, "Wat je hebt gevraagd").get_by_role("listitem").first
     expect(asked).to_contain_text(re.compile("Over de keer dat .+ keek"))
     asked.get_by_role("button", name="Trek deze vraag in").click()
-    expect(mother.get_by_role("status").first).to_contain_text("Je vraag is weg")
+    expect(mother.get_by_role("status").first).to_contain_text("Je vraag is ingetrokken")
