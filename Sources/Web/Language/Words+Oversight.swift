@@ -45,6 +45,7 @@ extension Words {
         package let confined: Plural
         package let noLooks: String
         package let inDossier: Phrase
+        package let listed: Phrase
         package let log: Log
 
         /// What a yes comes to, for each right.

@@ -79,7 +79,7 @@ package struct OversightLogPage: Sendable {
     }
 }
 
-/// What somebody did, by the words the person's own log uses.
+/// What somebody did, by the words the person's own log uses where those speak to nobody.
 private struct LookPhrase {
     private let words: Words
     private let look: OverseenLook
@@ -96,7 +96,7 @@ private struct LookPhrase {
 
     private var phrase: Phrase {
         switch look.action {
-        case .listed: words.log.listed
+        case .listed: words.oversight.listed
         case .create:
             switch look.object {
             case .report: words.log.created.report
