@@ -9,12 +9,15 @@ package struct PostgresServer: Sendable {
         self.address = address
     }
 
-    /// Runs one statement on a connection of its own. The text is the caller's own, never a visitor's. Blocks.
+    /// Runs one statement on a connection of its own. The text is the caller's own, never a visitor's. Blocks, as long as it
+    /// takes: making a database and a checkpoint write much to a disk that others use too.
     ///
     /// - Throws: `StorageError`.
     package func run(_ text: String) throws {
         do {
-            try PostgresWire(address).setUp(text)
+            let wire = try PostgresWire(address)
+            wire.patience = 600
+            try wire.setUp(text)
         } catch let failure as PostgresFailure {
             throw failure.said
         }

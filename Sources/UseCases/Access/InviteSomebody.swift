@@ -19,13 +19,19 @@ extension Workplace {
     /// Invites somebody who has no account yet, or is not known here: what they get is decided now, it counts when they take
     /// it up with the code, and the code works once, for two weeks.
     ///
-    /// - Throws: `Refusal`; `.invalid` with the field `naam` when too many wait already.
-    package func invite(_ asked: AskedGrant, in dossier: DossierID, as caller: Caller) async throws {
+    /// - Parameter letter: the mail that goes with it, where one was asked for.
+    /// - Throws: `Refusal`; `.invalid` with the field `naam` when too many wait already, with `mail` for what is no address.
+    package func invite(
+        _ asked: AskedGrant, letter: InvitationLetter? = nil, in dossier: DossierID, as caller: Caller
+    ) async throws {
+        // Where no mail is sent, nobody was offered it: the letter on paper is there all the same.
+        let letter = canMail ? letter : nil
         try await writing(dossier, as: caller, about: .permissions) { session, entrance in
             var asked = asked
             // One entry is shared with somebody who is there: what an invitation gives is areas and themes.
             asked.entry = nil
-            let problems = asked.problems(on: entrance.clock.day(of: caller.at))
+            let problems =
+                asked.problems(on: entrance.clock.day(of: caller.at)) + [letter?.problem].compactMap { $0 }
             guard problems.isEmpty else { throw Refusal.invalid(problems) }
             guard let invited = asked.invited,
                 let grant = asked.grant(
@@ -45,10 +51,11 @@ extension Workplace {
             _ = try RequestRecords.insert(
                 request, RequestRecords.Words(purpose: grant.purpose, invited: WrittenText.kept(invited)),
                 codeHash: code.hash(self.keys.lookup), reach: entrance.reach, with: entrance.seal, session)
+            if let letter { try self.queue(letter, code: code.text, as: caller, session) }
             try self.log(
                 LogEvent(
                     action: .change, object: .permissions, objectID: EntryID(of: grant.id), ground: ground,
-                    detail: "invitation"), entrance, session)
+                    detail: letter == nil ? "invitation" : "invitation by mail"), entrance, session)
         }
     }
 

@@ -23,6 +23,8 @@ package struct GivingForms: Sendable {
     package let changed: PermissionLine?
     /// The request that is answered with less.
     package let answered: RequestLine?
+    /// Whether an invitation can go by mail.
+    package let canMail: Bool
     /// The one entry that is shared, and when it was written.
     package let entry: (id: EntryID, at: Moment)?
 
@@ -72,7 +74,8 @@ extension Workplace {
             entrance: entrance, cover: try openCover(rows.cover, entrance), people: lines.people,
             persons: recipients.persons, organisations: recipients.organisations,
             changed: lines.grants.first { $0.grant.id == changing },
-            answered: lines.requests.first, entry: rows.entry.map { ($0.row.id, $0.row.occurredAt) })
+            answered: lines.requests.first, canMail: canMail,
+            entry: rows.entry.map { ($0.row.id, $0.row.occurredAt) })
         try await log(LogEvent(action: .view, object: .permissions), entrance)
         return forms
     }

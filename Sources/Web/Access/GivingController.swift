@@ -66,8 +66,9 @@ enum GivingController {
         do {
             guard unread.isEmpty else { throw Refusal.invalid(unread) }
             if typed.invited != nil {
-                try await site.workplace.invite(asked, in: dossier, as: visit.caller)
-                return .redirect(.invitation(dossier, typed.id))
+                let letter = try await letter(typed, site, visit)
+                try await site.workplace.invite(asked, letter: letter, in: dossier, as: visit.caller)
+                return .redirect(.invitation(dossier, typed.id), query: letter == nil ? "" : "?gemaild=1")
             }
             let outcome = try await site.workplace.giveAccess(asked, in: dossier, as: visit.caller)
             return PermissionsController.done(dossier, outcome, "gegeven", typed.id)
@@ -75,6 +76,23 @@ enum GivingController {
             let forms = try await forms(site, visit, typed)
             return again(site.setting(forms.entrance, forms.cover, visit), forms, typed, problems)
         }
+    }
+
+    /// The mail of an invitation, in the language of who invites; nil where none was asked for or none can be sent.
+    private static func letter(
+        _ typed: TypedGiving, _ site: Site, _ visit: Visit
+    ) async throws -> InvitationLetter? {
+        guard site.workplace.canMail, let place = site.settings.address, !typed.mail.allSatisfy(\.isWhitespace) else {
+            return nil
+        }
+        let setting = site.setting(try await site.workplace.visitor(of: visit.caller), visit)
+        let words = setting.words.giving.invitation
+        return InvitationLetter(
+            to: typed.mail, subject: words.mailSubject,
+            body: words.mailBody([
+                "name": typed.invited ?? "", "address": "\(place)\(Link.takeUp().path)",
+                "code": InvitationLetter.codePlace,
+            ]))
     }
 
     private static func again(

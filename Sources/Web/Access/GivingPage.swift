@@ -112,7 +112,16 @@ package struct GivingPage: Sendable {
         <div class="field\(fields.bad("naam"))"><label for="naam">\(words.invitation.who)</label>\
         <p class="hint" id="naam-hint">\(words.invitation.whoHint)</p>\(fields.error("naam"))\
         <input class="input" id="naam" name="naam" value="\(name)" autocomplete="off"\
-        \(fields.described("naam", hint: true))></div>
+        \(fields.described("naam", hint: true))></div>\(forms.canMail ? byMail : HTML.none)
+        """
+    }
+
+    private var byMail: HTML {
+        """
+        <div class="field\(fields.bad("mail"))"><label for="mail">\(words.invitation.mail)</label>\
+        <p class="hint" id="mail-hint">\(words.invitation.mailHint)</p>\(fields.error("mail"))\
+        <input class="input" type="email" id="mail" name="mail" value="\(typed.mail)" autocomplete="off"\
+        \(fields.described("mail", hint: true))></div>
         """
     }
 

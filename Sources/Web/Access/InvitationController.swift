@@ -12,7 +12,7 @@ enum InvitationController {
             return .page(
                 InvitationPage(
                     setting, invitation, address: (visit.host ?? "") + Link.takeUp().path,
-                    scheme: site.settings.isSecure ? "https" : "http"
+                    scheme: site.settings.isSecure ? "https" : "http", isMailed: visit.query.has("gemaild")
                 ).html)
         },
         .get("/uitnodiging") { site, visit in

@@ -8,15 +8,20 @@ package struct InvitationPage: Sendable {
     private let invitation: Invitation
     private let address: String
     private let scheme: String
+    private let isMailed: Bool
 
     /// - Parameters:
     ///   - address: where the code is filled in, as it is typed over: without its scheme.
     ///   - scheme: `https`, or `http` on a machine that is tried out.
-    package init(_ setting: PageSetting, _ invitation: Invitation, address: String, scheme: String) {
+    ///   - isMailed: whether the code was just mailed too.
+    package init(
+        _ setting: PageSetting, _ invitation: Invitation, address: String, scheme: String, isMailed: Bool = false
+    ) {
         page = DossierPage(setting, invitation.entrance, invitation.cover, invitation.people)
         self.invitation = invitation
         self.address = address
         self.scheme = scheme
+        self.isMailed = isMailed
     }
 
     private var words: Words.Giving.Invitation { page.words.giving.invitation }
@@ -30,7 +35,7 @@ package struct InvitationPage: Sendable {
     private var content: HTML {
         """
         <div class="no-print">\(page.head(words.paperTitle(["name": name]), lead: words.paperLead, action: page.printButton))\
-        <p class="more">\(gets)</p></div>
+        <p class="more">\(gets)</p>\(mailed)</div>
         <section class="card letter"><p>\(Icon.mark(page.setting))</p>
         <p>\(words.paperGreeting(["name": name]))</p><p>\(words.paperText)</p>
         <ol class="letter-steps"><li>\(words.paperStep1.html(["address": "<strong>\(address)</strong>"]))</li>\
@@ -39,6 +44,11 @@ package struct InvitationPage: Sendable {
         <p class="soft">\(words.paperOnce(["date": page.dates.dateWithYear(request.endsAt)]))</p></section>
         <p class="more no-print"><a href="\(Link.permissions(page.id))">\(words.paperBack)</a></p>
         """
+    }
+
+    private var mailed: HTML {
+        guard isMailed else { return .none }
+        return notice(.green, Icon("check"), page.setting, HTML(text: words.mailed), attributes: " role=\"status\"")
     }
 
     /// For who has a phone at hand: the same address with the code in it.

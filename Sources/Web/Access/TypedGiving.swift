@@ -19,6 +19,8 @@ package struct TypedGiving: Sendable {
     package var isDeny = false
     /// For somebody who is not in the list: whom, in the words of who invites.
     package var invited: String?
+    /// Where the letter of an invitation goes too.
+    package var mail = ""
     package var to = ""
     /// A package's name, `zelf`, or nothing yet.
     package var what: String?
@@ -44,6 +46,7 @@ package struct TypedGiving: Sendable {
         id = fields["id"].flatMap { GrantID($0) } ?? fresh
         isDeny = fields["soort"] == "niet"
         invited = fields["soort"] == "nieuw" ? fields["naam"] ?? "" : nil
+        mail = fields["mail"] ?? ""
         to = fields["aan"] ?? ""
         what = fields["wat"]
         areas = fields.all("onderdeel").compactMap { Area(fileName: $0) }
@@ -81,6 +84,7 @@ package struct TypedGiving: Sendable {
     var fields: [(name: String, value: String)] {
         var fields = [
             ("id", id.text), ("soort", invited != nil ? "nieuw" : isDeny ? "niet" : "wel"), ("naam", invited ?? ""),
+            ("mail", invited == nil ? "" : mail),
             ("aan", to), ("wat", what ?? ""),
             ("hoe", level.rawValue), ("reden", purpose), ("grondslag", basis.rawValue), ("duur", term?.rawValue ?? ""),
             ("tot", until), ("van", from), ("stuk", entry?.text ?? ""), ("verander", replaces?.text ?? ""),
@@ -137,6 +141,7 @@ extension Words.Giving {
         case ("naam", .missing): invitation.missingName
         case ("naam", .tooLong(AskedGrant.longestName)): invitation.longName
         case ("naam", _): invitation.tooMany
+        case ("mail", _): invitation.badAddress
         case ("aan", _): unknownWho
         case ("wat", _): missingWhat
         case ("reden", .missing): missingWhy

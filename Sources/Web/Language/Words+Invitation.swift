@@ -6,6 +6,11 @@ extension Words.Giving {
         package let lead: String
         package let who: String
         package let whoHint: String
+        package let mail: String
+        package let mailHint: String
+        package let mailed: String
+        package let mailSubject: String
+        package let mailBody: Phrase
         package let make: String
         package let paperTitle: Phrase
         package let paperLead: String

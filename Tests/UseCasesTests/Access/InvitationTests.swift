@@ -183,6 +183,35 @@ struct InvitationTests {
         #expect(waiting.map(\.request.kind) == [.giving])
     }
 
+    @Test("By mail too where that was asked: one letter with the code and nothing of the dossier, also when sent twice")
+    func byMail() async throws {
+        let mailbox = try Mailbox()
+        let place = try await TestPlace.open(mail: mailbox)
+        let dossier = try await place.dossier()
+        let lisa = try await place.caller(Cast.lisa)
+        let letter = InvitationLetter(
+            to: " Els@Klaver.test", subject: "Een uitnodiging", body: "Code: \(InvitationLetter.codePlace)")
+        for _ in 1...2 {
+            try await place.workplace.invite(Self.asked(), letter: letter, in: dossier, as: place.next(lisa))
+        }
+        #expect(try await place.workplace.sendNextMail() == .sent)
+        #expect(try await place.workplace.sendNextMail() == .nothing)
+        let paper = try await place.workplace.readInvitation(Self.request, in: dossier, as: place.next(lisa))
+        let sent = try #require(try mailbox.letters().last)
+        #expect(sent.contains("Code: \(paper.code.text)"))
+        #expect(!sent.contains("Lisa"))
+
+        let wrong = InvitationLetter(to: "els", subject: "Een uitnodiging", body: "Code")
+        let (_, refused) = try await place.logged {
+            try await place.workplace.invite(
+                AskedGrant(
+                    id: GrantID(high: 8, low: 2), principal: nil,
+                    scope: Scope(areas: .all, themes: .of(.money), verbs: .look), purpose: "helpt met de post",
+                    until: CivilDate("2027-05-21"), invited: "Els"), letter: wrong, in: dossier, as: place.next(lisa))
+        }
+        #expect(refused.refusal?.hasPrefix("invalid") == true)
+    }
+
     @Test("Wrong codes are counted by where they come from, and then wait")
     func guessing() async throws {
         let made = try await invited()

@@ -44,11 +44,15 @@ import Testing
             let imported = try await house.importing(("lisa.json", data))
             let dossier = imported[0].id
             _ = try await house.engine.write { session in
-                try session.run(
+                let report: EntryID? = try session.first(
                     """
-                    UPDATE entry SET restricted_at = \(House.now) WHERE dossier_id = \(dossier)
-                        AND (id = (SELECT min(parent_id) FROM entry WHERE dossier_id = \(dossier) AND kind = 2)
-                            OR parent_id = (SELECT min(parent_id) FROM entry WHERE dossier_id = \(dossier) AND kind = 2))
+                    SELECT parent_id FROM entry WHERE dossier_id = \(dossier) AND kind = 2 ORDER BY parent_id LIMIT 1
+                    """
+                ) { try $0.id(0) }
+                return try session.run(
+                    """
+                    UPDATE entry SET restricted_at = \(House.now)
+                    WHERE dossier_id = \(dossier) AND (id = \(report) OR parent_id = \(report))
                     """)
             }
             let before = try await house.count("SELECT count(*) FROM entry WHERE restricted_at IS NOT NULL")
