@@ -123,6 +123,7 @@ def test_back_after_saving_and_saving_again_gives_no_second_report(visit):
     field(page).fill("Terug en nog eens")
     save(page).click()
     expect(reports_saying(page, "Terug en nog eens")).to_have_count(1)
+    page.wait_for_load_state("load")  # its script takes away what the device kept
     page.go_back()
     expect(field(page)).to_be_visible()
     if entry.input_value() != first:  # the browser asked for a new form: nothing of the old one is left to send again

@@ -9,7 +9,7 @@ import socket
 import pytest
 from aiosmtpd.controller import Controller
 from conftest import serving
-from people import fill_in_sign_in
+from people import fill_in_sign_in, own_dossier
 from playwright.sync_api import expect
 from test_pages_speak_dutch import interface_text, score
 
@@ -100,6 +100,42 @@ def test_the_old_password_is_no_more_and_nobody_else_got_mail(visit, mailing, le
     expect(page.get_by_role("heading", level=1)).to_have_text("Kijk in je mail")
     with pytest.raises(queue.Empty):
         letters.come.get(timeout=4)
+
+
+def test_an_invitation_by_mail_brings_the_code_and_says_nothing_of_the_dossier(visit, mailing, letters):
+    mother = visit("lisa", fresh=True, base_url=mailing)
+    family = own_dossier(mother)
+    mother.goto(family + "/wie-mag-wat/geven?soort=nieuw")
+    mother.get_by_label("Wie nodig je uit?").fill("tante Els")
+    mother.get_by_label("E-mailadres van deze persoon").fill("els")
+    mother.get_by_role("radio", name="Alleen afspraken en agenda", exact=True).check()
+    mother.get_by_label("Waarom is dit nodig?").fill("Past op zaterdag op.")
+    mother.get_by_role("radio", name="3 maanden", exact=True).check()
+    mother.get_by_role("button", name="Verder").click()
+    mother.allowed = "status of 422"
+    mother.get_by_role("button", name="Maak de uitnodiging").click()
+    expect(mother.get_by_role("alert")).to_contain_text("Dit is geen e-mailadres")
+    mother.get_by_label("E-mailadres van deze persoon").fill("els@klaver.test")
+    mother.get_by_role("button", name="Verder").click()
+    mother.get_by_role("button", name="Maak de uitnodiging").click()
+    expect(mother.get_by_role("status")).to_contain_text("gaat ook per mail")
+    code = mother.locator(".code").text_content()
+    expect(mother.locator(".letter")).to_contain_text("klaver.test/uitnodiging")
+
+    envelope, letter = letters.come.get(timeout=30)
+    assert envelope.rcpt_tos == ["els@klaver.test"]
+    text = letter.get_content()
+    assert code in text and "http://klaver.test/uitnodiging" in text
+    assert "Lisa" not in text and "zaterdag" not in text
+    assert score(re.sub(r"https?://\S+|[0-9A-Z]{4}-[0-9A-Z-]+", "", text)) >= 60
+
+    aunt = visit(None, base_url=mailing)
+    aunt.goto("/uitnodiging?code=" + code)
+    aunt.get_by_label("Hoe heet je?").fill("Els Bakker")
+    aunt.get_by_label("Wat is je e-mailadres?").fill("els@klaver.test")
+    aunt.get_by_label("Bedenk een wachtwoord").fill("vier woorden op een rij")
+    aunt.get_by_role("button", name="Maak een account en doe mee").click()
+    expect(aunt).to_have_url(re.compile(re.escape(family) + "$"))
 
 
 def test_without_mail_the_page_says_what_to_do(visit):

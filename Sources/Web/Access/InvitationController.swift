@@ -9,11 +9,9 @@ enum InvitationController {
             let invitation = try await site.workplace.readInvitation(
                 try visit.id("grant"), in: try visit.id("dossier"), as: visit.caller)
             let setting = site.setting(invitation.entrance, invitation.cover, visit)
+            let link = place(site, visit) + Link.takeUp().path
             return .page(
-                InvitationPage(
-                    setting, invitation, address: (visit.host ?? "") + Link.takeUp().path,
-                    scheme: site.settings.isSecure ? "https" : "http", isMailed: visit.query.has("gemaild")
-                ).html)
+                InvitationPage(setting, invitation, link: link, isMailed: visit.query.has("gemaild")).html)
         },
         .get("/uitnodiging") { site, visit in
             var typed = TakeUpPage.Typed()
@@ -75,6 +73,11 @@ enum InvitationController {
         _ status: HTTPResponse.Status = .unprocessableContent
     ) -> Answer {
         .page(TakeUpPage(setting, typed, problems: problems).html, status)
+    }
+
+    /// Where the site is: as it is set, or as the browser of who reads the letter has it.
+    private static func place(_ site: Site, _ visit: Visit) -> String {
+        site.settings.address ?? "\(site.settings.isSecure ? "https" : "http")://\(visit.host ?? "")"
     }
 
     /// The page is for everybody: who is signed in sees who they are.

@@ -6,21 +6,16 @@ import UseCases
 package struct InvitationPage: Sendable {
     private let page: DossierPage
     private let invitation: Invitation
-    private let address: String
-    private let scheme: String
+    private let link: String
     private let isMailed: Bool
 
     /// - Parameters:
-    ///   - address: where the code is filled in, as it is typed over: without its scheme.
-    ///   - scheme: `https`, or `http` on a machine that is tried out.
+    ///   - link: where the code is filled in.
     ///   - isMailed: whether the code was just mailed too.
-    package init(
-        _ setting: PageSetting, _ invitation: Invitation, address: String, scheme: String, isMailed: Bool = false
-    ) {
+    package init(_ setting: PageSetting, _ invitation: Invitation, link: String, isMailed: Bool = false) {
         page = DossierPage(setting, invitation.entrance, invitation.cover, invitation.people)
         self.invitation = invitation
-        self.address = address
-        self.scheme = scheme
+        self.link = link
         self.isMailed = isMailed
     }
 
@@ -46,6 +41,9 @@ package struct InvitationPage: Sendable {
         """
     }
 
+    /// As people type it over.
+    private var address: String { link.split(separator: "://").last.map(String.init) ?? link }
+
     private var mailed: HTML {
         guard isMailed else { return .none }
         return notice(.green, Icon("check"), page.setting, HTML(text: words.mailed), attributes: " role=\"status\"")
@@ -53,7 +51,7 @@ package struct InvitationPage: Sendable {
 
     /// For who has a phone at hand: the same address with the code in it.
     private var picture: HTML {
-        guard let code = QRCode("\(scheme)://\(address)?code=\(invitation.code.text)") else { return .none }
+        guard let code = QRCode("\(link)?code=\(invitation.code.text)") else { return .none }
         return "<p>\(words.paperScan)</p>\(code.html(title: words.paperPicture))"
     }
 
