@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from people import DESK, PASSWORD, PHONE, card, field, menu, reports_saying, save, sign_in, sign_out
+from people import DESK, PASSWORD, PHONE, card, field, menu, own_dossier, reports_saying, save, sign_in, sign_out
 from playwright.sync_api import expect
 
 both = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -106,6 +106,23 @@ def test_the_form_suggests_a_theme_and_says_who_reads_along(visit):
     field(page).fill("Samen de rekening betaald.")
     expect(page.get_by_role("checkbox", name="Geld")).to_be_checked()
     expect(readers).to_contain_text(re.compile("Lezen mee: .*Petra"))
+
+
+def test_a_tap_on_a_theme_that_was_suggested_a_moment_before_means_yes(visit):
+    page = visit("lisa")
+    page.clock.install()
+    page.goto(own_dossier(page) + "/schrijven")
+    feeling = page.get_by_role("checkbox", name="Gevoel", exact=True)
+    field(page).fill("Ik moest huilen om een liedje.")
+    page.clock.run_for(400)
+    expect(feeling).to_be_checked()
+    feeling.click()
+    expect(feeling).to_be_checked()
+    page.clock.run_for(2000)
+    feeling.click()
+    expect(feeling).not_to_be_checked()
+    save(page).click()
+    expect(reports_saying(page, "Ik moest huilen om een liedje.")).to_have_count(1)
 
 
 def test_a_wrong_password_says_so_and_keeps_the_address(visit):

@@ -34,15 +34,13 @@ package struct AccessRequest: Sendable, Hashable {
     package let madeAt: Moment
     package let endsAt: Moment
     package let outcome: Outcome?
-    package let settledBy: AccountID?
-    package let settledAt: Moment?
     /// Who said yes, beside who made it (rule 19).
     package let agreed: Set<AccountID>
 
     package init(
         id: GrantID, kind: Kind, principal: Principal?, scope: Scope, entry: EntryID? = nil, basis: LegalBasis,
         period: Period, about: GrantID? = nil, madeBy: AccountID, madeAt: Moment, endsAt: Moment,
-        outcome: Outcome? = nil, settledBy: AccountID? = nil, settledAt: Moment? = nil, agreed: Set<AccountID> = []
+        outcome: Outcome? = nil, agreed: Set<AccountID> = []
     ) {
         self.id = id
         self.kind = kind
@@ -56,8 +54,6 @@ package struct AccessRequest: Sendable, Hashable {
         self.madeAt = madeAt
         self.endsAt = endsAt
         self.outcome = outcome
-        self.settledBy = settledBy
-        self.settledAt = settledAt
         self.agreed = agreed
     }
 

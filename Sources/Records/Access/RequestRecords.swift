@@ -58,13 +58,12 @@ package enum RequestRecords {
         return try session.run(
             """
             INSERT INTO access_request (dossier_id, id, kind, principal_kind, principal_id, role, areas, themes, verbs,
-                entry_id, basis, from_at, until_at, about_id, made_by, made_at, ends_at, outcome, settled_by, settled_at,
-                code_hash, sealed)
+                entry_id, basis, from_at, until_at, about_id, made_by, made_at, ends_at, outcome, code_hash, sealed)
             VALUES (\(reach.dossier), \(request.id), \(request.kind.rawValue), \(principal?.kind), \(principal?.id),
                 \(principal?.role), \(request.scope.areas.rawValue), \(request.scope.themes.rawValue),
                 \(request.scope.verbs.rawValue), \(request.entry), \(request.basis.rawValue), \(request.period.from),
                 \(request.period.until), \(request.about), \(request.madeBy), \(request.madeAt), \(request.endsAt),
-                \(request.outcome?.rawValue), \(request.settledBy), \(request.settledAt), \(codeHash), \(sealed))
+                \(request.outcome?.rawValue), \(codeHash), \(sealed))
             ON CONFLICT (dossier_id, id) DO NOTHING
             """) == 1
     }
@@ -105,7 +104,7 @@ package enum RequestRecords {
         return try session.all(
             """
             SELECT id, kind, principal_kind, principal_id, role, areas, themes, verbs, entry_id, basis, from_at, until_at,
-                about_id, made_by, made_at, ends_at, outcome, settled_by, settled_at, sealed
+                about_id, made_by, made_at, ends_at, outcome, sealed
             FROM access_request WHERE dossier_id = \(reach.dossier)
                 AND (\(reach.acts.contains(.giveAccess)) = 1 OR made_by = \(reach.actor)) \(rest)
             """
@@ -124,8 +123,8 @@ package enum RequestRecords {
                     period: Period(from: row.moment(10), until: row.optionalMoment(11)), about: try row.optionalID(12),
                     madeBy: try row.id(13), madeAt: row.moment(14), endsAt: row.moment(15),
                     outcome: row.optionalInteger(16).flatMap { AccessRequest.Outcome(rawValue: Int($0)) },
-                    settledBy: try row.optionalID(17), settledAt: row.optionalMoment(18), agreed: agreed[id] ?? []),
-                sealed: row.bytes(19))
+                    agreed: agreed[id] ?? []),
+                sealed: row.bytes(17))
         }
     }
 

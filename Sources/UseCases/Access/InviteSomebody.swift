@@ -44,7 +44,7 @@ extension Workplace {
                     < Self.mostOpenInvitations
             else { throw Refusal.invalid([FieldProblem("naam", .tooLong(Self.mostOpenInvitations))]) }
             let request = AccessRequest(
-                id: grant.id, kind: .invitation, principal: nil, scope: grant.scope, entry: grant.entry,
+                id: grant.id, kind: .invitation, principal: nil, scope: grant.scope,
                 basis: grant.basis, period: grant.period, madeBy: entrance.reach.actor, madeAt: caller.at,
                 endsAt: caller.at.moved(by: AccessRequest.answerTime))
             let code = InvitationCode(of: grant.id, in: dossier, self.keys.lookup)

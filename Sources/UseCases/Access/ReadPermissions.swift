@@ -36,8 +36,7 @@ package struct PermissionLine: Sendable {
 package struct RequestLine: Sendable {
     package let request: AccessRequest
     package let purpose: String
-    /// Whom an invitation is for, in the words of who made it.
-    package let invited: String?
+    /// Whom it is for; of an invitation in the words of who made it.
     package let toName: String
     package let toRole: String?
     package let madeBy: String?
@@ -135,7 +134,7 @@ extension Workplace {
             let words = try RequestRecords.open(row, in: entrance.dossier, with: entrance.seal)
             let principal = row.request.principal
             return RequestLine(
-                request: row.request, purpose: words.purpose, invited: words.invited,
+                request: row.request, purpose: words.purpose,
                 toName: principal.map { names.name(of: $0, people) } ?? words.invited ?? "",
                 toRole: principal.flatMap { names.role(of: $0, people) },
                 madeBy: people.authors[row.request.madeBy]?.name)

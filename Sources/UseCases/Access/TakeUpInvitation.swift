@@ -107,41 +107,30 @@ extension Workplace {
                 to: .account(account), by: found.madeBy, at: caller.at, purpose: words.purpose)
             // Who made it may have lost the right to give it since (rule 25).
             guard maker.mayGive(grant).allowed else { return .noSuchCode }
-            return try self.settle(row, grant, words, facts, maker, seal, caller, session, before)
+            guard try RequestRecords.settle(grant.id, as: .yes, by: account, at: caller.at, reach: maker, session)
+            else { return .noSuchCode }
+            try before(session)
+            try LogRecords.append(self.takingUpLine(of: grant, by: account, facts, caller), session)
+            // Who it is shows only now: what was taken back from them before is given again by all who decide (rule 19).
+            let others = GivingAgain.mustAgree(to: grant, in: facts, at: caller.at).subtracting([grant.givenBy])
+            guard others.isEmpty else {
+                try self.waitForOthers(grant, words.purpose, maker, seal, caller, session)
+                return .waits
+            }
+            _ = try GrantRecords.give(grant, reach: maker, with: seal, session)
+            return .into(maker.dossier)
         }
     }
 
-    private func settle(
-        _ row: RequestRecords.Row, _ grant: Grant, _ words: RequestRecords.Words, _ facts: DossierFacts,
-        _ maker: Reach, _ seal: Seal, _ caller: Caller, _ session: any SQLSession,
-        _ before: (any SQLSession) throws -> Void
-    ) throws -> TakenUp {
-        let account = grant.principal.account ?? .zero
-        guard
-            try RequestRecords.settle(grant.id, as: .yes, by: account, at: caller.at, reach: maker, session)
-        else { return .noSuchCode }
-        try before(session)
-        try LogRecords.append(takingUpLine(of: grant, by: account, facts, caller), session)
-        let others = GivingAgain.mustAgree(to: grant, in: facts, at: caller.at).subtracting([grant.givenBy])
-        guard others.isEmpty else {
-            try waitForOthers(grant, words, maker, seal, caller, session)
-            return .waits
-        }
-        _ = try GrantRecords.give(grant, reach: maker, with: seal, session)
-        return .into(maker.dossier)
-    }
-
-    /// Who it is shows only now: what was taken back from them before is given again by all who decide (rule 19).
     private func waitForOthers(
-        _ grant: Grant, _ words: RequestRecords.Words, _ maker: Reach, _ seal: Seal, _ caller: Caller,
-        _ session: any SQLSession
+        _ grant: Grant, _ purpose: String, _ maker: Reach, _ seal: Seal, _ caller: Caller, _ session: any SQLSession
     ) throws {
         let request = AccessRequest(
             id: NewIdentifier.make(at: caller.at), kind: .giving, principal: grant.principal, scope: grant.scope,
             entry: grant.entry, basis: grant.basis, period: grant.period, madeBy: grant.givenBy, madeAt: caller.at,
             endsAt: caller.at.moved(by: AccessRequest.answerTime))
         _ = try RequestRecords.insert(
-            request, RequestRecords.Words(purpose: words.purpose), reach: maker, with: seal, session)
+            request, RequestRecords.Words(purpose: purpose), reach: maker, with: seal, session)
     }
 
     /// The line in the dossier's log: somebody who was not in it yet took up an invitation.

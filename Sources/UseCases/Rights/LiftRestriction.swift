@@ -25,9 +25,6 @@ extension Workplace {
                 entrance, session)
             return true
         }
-        guard isThere else {
-            try await logStranger(at: dossier, visitor(of: caller), caller, what: "rights request \(id.text)")
-            throw Refusal.notFound
-        }
+        guard isThere else { try await rightNotFound(id, dossier, caller) }
     }
 }

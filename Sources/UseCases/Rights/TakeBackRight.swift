@@ -22,9 +22,12 @@ extension Workplace {
                 entrance, session)
             return true
         }
-        guard isThere else {
-            try await logStranger(at: dossier, visitor(of: caller), caller, what: "rights request \(id.text)")
-            throw Refusal.notFound
-        }
+        guard isThere else { try await rightNotFound(id, dossier, caller) }
+    }
+
+    /// The answer to an act on a request that is not in this dossier, or not for who asks.
+    func rightNotFound(_ id: RightsRequestID, _ dossier: DossierID, _ caller: Caller) async throws -> Never {
+        try await logStranger(at: dossier, visitor(of: caller), caller, what: "rights request \(id.text)")
+        throw Refusal.notFound
     }
 }

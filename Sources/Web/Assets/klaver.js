@@ -2,7 +2,7 @@
    a drafts · b no double posts · c suggestions · d readers · e counter · f print · g menus and errors */
 (function () {
   "use strict";
-  var PREFIX = "klaver:", WAIT = 800, RETRY = 15000, KEEP_DAYS = 14, KEEPALIVE_MAX = 60000, COUNT_FROM = 95000;
+  var PREFIX = "klaver:", WAIT = 800, RETRY = 15000, KEEP_DAYS = 14, KEEPALIVE_MAX = 60000, REACH = 1000, COUNT_FROM = 95000;
 
   function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
   function fill(sentence, values) {
@@ -226,7 +226,11 @@
     if (!lists || !text || !groups.length) return;
     var timer = 0;
     groups.forEach(function (group) {
-      group.addEventListener("change", function () { group.dataset.chosen = "1"; look(); });
+      group.addEventListener("change", function (e) {
+        var input = e.target, meant = input.type === "checkbox" && !input.checked && Date.now() - (input.suggestedAt || 0) < REACH;
+        if (meant) input.checked = true;           // the hand was on its way while the suggestion came
+        group.dataset.chosen = "1"; look();
+      });
       if (text.value) group.dataset.chosen = "1";  // a draft or a returned form: already chosen
     });
     function look() {
@@ -237,7 +241,7 @@
         if (!group.dataset.chosen) {
           var best = found.length ? byValue(found[0].name) : inputs.filter(function (i) { return i.defaultChecked; })[0];
           inputs.forEach(function (i) { if (i.type === "checkbox" && i !== best) i.checked = false; });
-          if (best && !best.checked) { best.checked = true; reveal(best); }
+          if (best && !best.checked) { best.checked = true; best.suggestedAt = Date.now(); reveal(best); }
         }
         if (hints) {
           hints.textContent = "";

@@ -140,7 +140,6 @@ extension Words {
         package let parentOther: Phrase
         package let courtOther: Phrase
         package let except: Phrase
-        package let notExcept: Phrase
         package let owners: String
         package let ownersText: Phrase
         package let `private`: String

@@ -28,7 +28,6 @@ extension Words {
         package let nothingUnread: String
         package let todo: String
         package let nothingTodo: String
-        package let writeAbout: Phrase
         package let writeAboutWhom: String
         package let lastWritten: Phrase
         package let neverWritten: String
@@ -74,7 +73,6 @@ extension Words {
         package let askLeadNoPhone: Phrase
         package let worksWith: Phrase
         package let picture: Phrase
-        package let andMore: Phrase
         package let keyWorker: String
         package let deputy: String
     }

@@ -40,7 +40,6 @@ extension Words {
         package let permissions: String
         package let log: String
         package let drafts: String
-        package let thisDossier: String
     }
 
     package final class Foot: Decodable, Sendable {

@@ -6,14 +6,10 @@ extension Words {
         package let allThemes: String
         package let allForms: String
         package let allVoices: String
-        package let allTime: String
         package let theme: String
         package let form: String
         package let voice: String
         package let period: String
-        package let thisWeek: String
-        package let thisMonth: String
-        package let thisYear: String
         package let own: String
         package let from: String
         package let until: String
@@ -77,7 +73,6 @@ extension Words {
         package let readers: Phrase
         package let notReaders: Phrase
         package let nobody: String
-        package let readersDepend: String
         package let `private`: String
         package let privateHint: String
         package let together: String
