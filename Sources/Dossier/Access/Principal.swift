@@ -5,4 +5,9 @@ package enum Principal: Hashable, Sendable {
     case department(DepartmentID, role: String?)
     case organisation(OrganisationID)
     case system(SystemID)
+
+    /// The one person this names; nil for a department, an organisation or a system.
+    package var named: AccountID? {
+        if case .account(let id) = self { id } else { nil }
+    }
 }

@@ -16,6 +16,12 @@ package struct Oversight: Sendable {
     package func ground(for organisation: OrganisationID) -> Ground? {
         organisations.contains(organisation) ? .privacyOfficer(organisation) : nil
     }
+
+    /// Whether a request is the officer's own, or about something of the officer: then another officer answers, since nobody
+    /// is a judge of their own (AVG article 38(6)).
+    package func concerns(_ request: RightsRequest, of who: AccountID?) -> Bool {
+        request.madeBy == officer || who == officer
+    }
 }
 
 extension AccessRules {

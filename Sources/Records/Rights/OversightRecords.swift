@@ -42,7 +42,8 @@ package enum OversightRecords {
         try rows("r.dossier_id = \(dossier) AND r.id = \(id)", oversight, session).first
     }
 
-    /// Keeps an answer, or why more time is needed, on a request that waits.
+    /// Keeps an answer, or why more time is needed, on a request that waits. An answer comes below what was said about more
+    /// time.
     ///
     /// - Returns: false when it was answered or taken back meanwhile.
     package static func answer(
@@ -50,7 +51,9 @@ package enum OversightRecords {
         _ session: any SQLSession
     ) throws -> Bool {
         let id = row.request.id
-        let sealed = try seal.seal(text, at: RightsRecords.answerPlace(of: id, in: row.dossier))
+        let place = RightsRecords.answerPlace(of: id, in: row.dossier)
+        let said = try row.row.sealedAnswer.map { try seal.open(String.self, $0, at: place) + "\n\n" } ?? ""
+        let sealed = try seal.seal(said + text, at: place)
         let own: SQLStatement = """
             dossier_id = \(row.dossier) AND id = \(id) AND outcome IS NULL
                 AND organisation_id IN (\(.list(oversight.organisations)))
@@ -70,8 +73,23 @@ package enum OversightRecords {
             """) == 1
     }
 
+    /// Of whom the matter of a request is, and from when: who wrote the entry, holds the permit, or looked. Nil where it is
+    /// about everything, or nothing may be said of it.
+    package static func matter(
+        of row: Row, oversight: Oversight, _ session: any SQLSession
+    ) throws -> (who: AccountID?, at: Moment)? {
+        switch row.request.matter {
+        case .everything: return nil
+        case .entry: return try entry(of: row, oversight: oversight, session).map { ($0.author, $0.at) }
+        case .logLine: return try look(of: row, oversight: oversight, session).map { ($0.actor, $0.at) }
+        case .permit(let id):
+            return try OversightPermits.find(id, in: row.dossier, oversight: oversight, session)
+                .map { ($0.principal.named, $0.from) }
+        }
+    }
+
     /// Who wrote the entry a request is about, what kind it is and when it was: no word, no theme.
-    package static func entry(
+    private static func entry(
         of row: Row, oversight: Oversight, _ session: any SQLSession
     ) throws -> (author: AccountID, at: Moment)? {
         try session.first(
@@ -86,7 +104,7 @@ package enum OversightRecords {
     }
 
     /// Who looked, in the line a request is about.
-    package static func look(
+    private static func look(
         of row: Row, oversight: Oversight, _ session: any SQLSession
     ) throws -> (actor: AccountID?, at: Moment)? {
         try session.first(

@@ -126,7 +126,7 @@ extension Workplace {
             PermissionLine(
                 grant: grant, purpose: words[grant.id]?.purpose ?? "", law: words[grant.id]?.law,
                 toName: names.name(of: grant.principal, people),
-                toRole: names.role(of: grant.principal, people), toAccount: grant.principal.account,
+                toRole: names.role(of: grant.principal, people), toAccount: grant.principal.named,
                 givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] },
                 reviewUntil: entrance.facts.endOfConsent(grant))
         }
@@ -197,16 +197,10 @@ private struct PrincipalNames: Sendable {
     }
 }
 
-extension Principal {
-    package var account: AccountID? {
-        if case .account(let id) = self { id } else { nil }
-    }
-}
-
 extension Actor {
     /// Whether a grant speaks to this actor, by name or through a membership.
     func isNamed(by grant: Grant, at moment: Moment) -> Bool {
-        if grant.principal.account != nil { return grant.principal.account == account }
+        if grant.principal.named != nil { return grant.principal.named == account }
         return membershipsThatCount(at: moment).contains { $0.matches(grant.principal) }
     }
 }

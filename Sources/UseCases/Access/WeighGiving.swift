@@ -67,12 +67,12 @@ extension Workplace {
 
     /// Rule 5: a deny on a department or an organisation also stops who has a permit of their own there.
     private func stopped(by deny: Grant, _ forms: GivingForms, _ session: any SQLSession) throws -> [String] {
-        guard deny.principal.account == nil else { return [] }
+        guard deny.principal.named == nil else { return [] }
         let moment = forms.entrance.caller.at
         let personal = forms.entrance.facts.grants.filter {
             $0.effect == .permit && $0.yieldsToDeny && forms.entrance.facts.counts($0, at: moment)
         }
-        return try Set(personal.compactMap(\.principal.account)).filter { account in
+        return try Set(personal.compactMap(\.principal.named)).filter { account in
             try MembershipRecords.actor(account, at: moment, session).isNamed(by: deny, at: moment)
         }.compactMap { forms.people.authors[$0]?.name }.sorted()
     }

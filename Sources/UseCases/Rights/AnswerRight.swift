@@ -21,8 +21,15 @@ extension Workplace {
         try await engine.write { session in
             let (visitor, oversight) = try self.overseer(caller, session)
             guard let row = try OversightRecords.find(id, in: dossier, oversight: oversight, session),
-                row.request.isOpen, answer != .moreTime || row.request.mayExtend(at: caller.at, row.clock),
-                try OversightRecords.answer(row, answer, text: text, oversight: oversight, with: seal, session)
+                row.request.isOpen, answer != .moreTime || row.request.extendedAt == nil
+            else { throw Refusal.changedMeanwhile }
+            let matter = try OversightRecords.matter(of: row, oversight: oversight, session)
+            guard !oversight.concerns(row.request, of: matter?.who) else { throw Self.ownMatter }
+            // The last day may have passed while the words were written.
+            guard answer != .moreTime || row.request.mayExtend(at: caller.at, row.clock) else {
+                throw Refusal.invalid([FieldProblem("antwoord", .tooLate)])
+            }
+            guard try OversightRecords.answer(row, answer, text: text, oversight: oversight, with: seal, session)
             else { throw Refusal.changedMeanwhile }
             if answer == .granted { try self.carryOut(row, oversight, session) }
             try LogRecords.append(
@@ -32,6 +39,9 @@ extension Workplace {
             try self.keepAlive(visitor, caller, session)
         }
     }
+
+    /// The refusal to who would answer about what is their own.
+    private static let ownMatter = Refusal.invalid([FieldProblem("antwoord", .unknownChoice)])
 
     /// What a yes does by itself, in the same transaction. What people must do (correct, destroy, send a copy) is theirs.
     private func carryOut(
@@ -62,8 +72,10 @@ extension Workplace {
         let seal = try await vault.seal(of: dossier)
         try await engine.write { session in
             let (visitor, oversight) = try self.overseer(caller, session)
-            guard let row = try OversightPermits.find(id, in: dossier, oversight: oversight, session),
-                try OversightPermits.review(row, review, text: text, oversight: oversight, with: seal, session)
+            guard let row = try OversightPermits.find(id, in: dossier, oversight: oversight, session)
+            else { throw Refusal.changedMeanwhile }
+            guard row.principal.named != oversight.officer else { throw Self.ownMatter }
+            guard try OversightPermits.review(row, review, text: text, oversight: oversight, with: seal, session)
             else { throw Refusal.changedMeanwhile }
             try LogRecords.append(
                 self.oversightLine(

@@ -15,6 +15,8 @@ package struct OverseenRequest: Sendable {
     package let lastDay: CivilDate
     package let isLate: Bool
     package let mayExtend: Bool
+    /// Nobody answers about what is their own: another officer does.
+    package let isOwn: Bool
 }
 
 /// A permit by law as the privacy officer reviews it.
@@ -28,6 +30,8 @@ package struct OverseenPermit: Sendable {
     package let purpose: String
     package let from: Moment
     package let until: Moment?
+    /// Nobody reviews their own permit: another officer does.
+    package let isOwn: Bool
 }
 
 /// The privacy officer's page. Lists with a deadline of their own stand beside each other here.
@@ -85,7 +89,8 @@ extension Workplace {
             dossier: row.dossier, request: row.request, clock: row.clock, person: rows.person(row.dossier, names),
             madeBy: names[row.request.madeBy] ?? "", text: words.text, answer: words.answer, matter: matter,
             lastDay: row.request.lastDay(row.clock), isLate: row.request.isLate(at: caller.at, row.clock),
-            mayExtend: row.request.mayExtend(at: caller.at, row.clock))
+            mayExtend: row.request.mayExtend(at: caller.at, row.clock),
+            isOwn: rows.officer.concerns(row.request, of: rows.matters[row.request.id]?.who))
     }
 
     private func overseen(
@@ -94,14 +99,16 @@ extension Workplace {
         let words = try OversightPermits.open(row, with: try await vault.seal(of: row.dossier))
         return OverseenPermit(
             dossier: row.dossier, id: row.id, person: rows.person(row.dossier, names),
-            holder: row.principal.account.flatMap { names[$0] } ?? rows.holders[row.id] ?? "",
+            holder: row.principal.named.flatMap { names[$0] } ?? rows.holders[row.id] ?? "",
             scope: Scope(areas: row.areas, themes: row.themes, verbs: row.verbs), law: words.law,
-            purpose: words.purpose, from: row.from, until: row.until)
+            purpose: words.purpose, from: row.from, until: row.until,
+            isOwn: row.principal.named == rows.officer.officer)
     }
 }
 
 /// What the officer's page reads on one snapshot.
 private struct OversightRows: Sendable {
+    let officer: Oversight
     let organisations: [String]
     let waiting: [OversightRecords.Row]
     let settled: [OversightRecords.Row]
@@ -111,6 +118,7 @@ private struct OversightRows: Sendable {
     let owners: [DossierID: [AccountID]]
 
     init(_ oversight: Oversight, _ installation: Seal, _ session: any SQLSession) throws {
+        officer = oversight
         organisations = try oversight.organisations.compactMap {
             try OrganisationRecords.name(of: $0, with: installation, session)
         }
@@ -120,18 +128,7 @@ private struct OversightRows: Sendable {
         owners = try OversightRecords.owners(
             of: Array(Set((waiting + settled).map(\.dossier) + permits.map(\.dossier))), oversight: oversight, session)
         for row in waiting + settled {
-            switch row.request.matter {
-            case .everything: break
-            case .entry:
-                matters[row.request.id] = try OversightRecords.entry(of: row, oversight: oversight, session)
-                    .map { ($0.author, $0.at) }
-            case .logLine:
-                matters[row.request.id] = try OversightRecords.look(of: row, oversight: oversight, session)
-                    .map { ($0.actor, $0.at) }
-            case .permit(let id):
-                let permit = try OversightPermits.find(id, in: row.dossier, oversight: oversight, session)
-                matters[row.request.id] = permit.map { ($0.principal.account, $0.from) }
-            }
+            matters[row.request.id] = try OversightRecords.matter(of: row, oversight: oversight, session)
         }
         for permit in permits {
             holders[permit.id] =
@@ -148,7 +145,7 @@ private struct OversightRows: Sendable {
 
     var accounts: Set<AccountID> {
         Set((waiting + settled).map(\.request.madeBy) + matters.values.compactMap(\.who))
-            .union(owners.values.flatMap { $0 }).union(permits.compactMap(\.principal.account))
+            .union(owners.values.flatMap { $0 }).union(permits.compactMap(\.principal.named))
     }
 
     /// Whose dossier it is, by the names of its owners' accounts.

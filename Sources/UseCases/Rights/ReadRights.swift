@@ -88,7 +88,7 @@ extension Workplace {
 
 extension DossierFacts {
     /// The account a permit names; nil of a department or an organisation.
-    fileprivate func holder(of grant: GrantID) -> AccountID? { grants.first { $0.id == grant }?.principal.account }
+    fileprivate func holder(of grant: GrantID) -> AccountID? { grants.first { $0.id == grant }?.principal.named }
 }
 
 /// What a page of requests reads on one snapshot.
@@ -124,7 +124,7 @@ struct RightsRows: Sendable {
     /// Everybody a sentence may have to name.
     func accounts(_ facts: DossierFacts) -> Set<AccountID> {
         Set(requests.map(\.request.madeBy) + entries.values.map(\.author) + lines.values.compactMap(\.actor))
-            .union(facts.grants.compactMap(\.principal.account))
+            .union(facts.grants.compactMap(\.principal.named))
     }
 
     /// Whether this request restricted an entry that still is.
@@ -141,7 +141,7 @@ struct RightsRows: Sendable {
         case .permit(let id):
             facts.grants.first { $0.id == id }.map { grant in
                 MatterLine(
-                    who: grant.principal.account.flatMap { people.authors[$0]?.name }, at: grant.period.from, entry: nil
+                    who: grant.principal.named.flatMap { people.authors[$0]?.name }, at: grant.period.from, entry: nil
                 )
             }
         case .logLine(let id):

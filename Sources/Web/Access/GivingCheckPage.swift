@@ -47,7 +47,7 @@ package struct GivingCheckPage: Sendable {
     private var line: PermissionLine {
         PermissionLine(
             grant: weighing.grant, purpose: weighing.grant.purpose, law: nil, toName: name,
-            toRole: weighing.recipient.of, toAccount: typed.invited == nil ? weighing.grant.principal.account : nil,
+            toRole: weighing.recipient.of, toAccount: typed.invited == nil ? weighing.grant.principal.named : nil,
             givenBy: nil,
             entryAt: forms.entry?.at)
     }
@@ -76,7 +76,7 @@ package struct GivingCheckPage: Sendable {
             return hints
         }
         if weighing.isDenied { hints.append(words.denied) }
-        if grant.principal.account == nil { hints.append(words.department) }
+        if grant.principal.named == nil { hints.append(words.department) }
         guard grant.entry == nil else { return hints }
         let isWide = AccessPackage(areas: grant.areas, themes: grant.themes) == .everything
         if isWide {

@@ -38,6 +38,8 @@ extension Words {
         package let stop: String
         package let reviewed: String
         package let missingChoice: String
+        package let tooLateForMore: String
+        package let own: String
         package let missingWords: String
         package let looks: String
         package let looksLead: String
@@ -47,6 +49,16 @@ extension Words {
         package let inDossier: Phrase
         package let listed: Phrase
         package let log: Log
+
+        /// What to say at a field of an answer.
+        func message(for problem: FieldProblem) -> String {
+            guard problem.field == "antwoord" else { return missingWords }
+            return switch problem.kind {
+            case .tooLate: tooLateForMore
+            case .unknownChoice: own
+            case .missing, .tooLong, .tooEarly: missingChoice
+            }
+        }
 
         /// What a yes comes to, for each right.
         package final class Hints: Decodable, Sendable {

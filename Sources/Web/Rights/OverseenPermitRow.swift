@@ -6,9 +6,10 @@ import UseCases
 struct OverseenPermitRow {
     private let setting: PageSetting
     private let permit: OverseenPermit
-    private let form: AnswerForm
+    /// Nil where another officer reviews it.
+    private let form: AnswerForm?
 
-    init(_ setting: PageSetting, _ permit: OverseenPermit, _ form: AnswerForm) {
+    init(_ setting: PageSetting, _ permit: OverseenPermit, _ form: AnswerForm?) {
         self.setting = setting
         self.permit = permit
         self.form = form
@@ -20,9 +21,11 @@ struct OverseenPermitRow {
         let why = words.permitWhy(["law": permit.law ?? "", "purpose": permit.purpose])
         return """
             <li><h3>\(words.permit(["holder": permit.holder, "person": permit.person]))</h3>\
-            <p>\(about). \(until)</p><p class="soft">\(why)</p>\(form.html)</li>
+            <p>\(about). \(until)</p><p class="soft">\(why)</p>\(form?.html ?? own)</li>
             """
     }
+
+    private var own: HTML { "<p class=\"soft more\">\(setting.words.oversight.own)</p>" }
 
     /// Which areas and themes, which say nothing of what stands there.
     private var about: String {

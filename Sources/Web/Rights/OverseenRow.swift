@@ -21,7 +21,7 @@ struct OverseenRow {
         let matter = MatterText(words.rights, line.matter, line.request, dates).text
         return """
             <li><h3>\(words.rights.option(line.request.right).name)</h3><p class="soft">\(from) \(matter)</p>\
-            \(line.text.isEmpty ? HTML.none : line.text.paragraphs)<p class="more">\(state)</p>\(answer)\(form?.html)</li>
+            \(line.text.isEmpty ? HTML.none : line.text.paragraphs)<p class="more">\(state)</p>\(answer)\(own)\(form?.html)</li>
             """
     }
 
@@ -51,8 +51,14 @@ struct OverseenRow {
         return pill.html(setting)
     }
 
+    private var own: HTML {
+        line.isOwn && line.request.isOpen ? "<p class=\"soft\">\(words.oversight.own)</p>" : .none
+    }
+
     private var answer: HTML {
-        line.answer.map { "<blockquote class=\"more\">\(words.rights.state.answer(["answer": $0]))</blockquote>" }
+        line.answer.map {
+            "<blockquote class=\"more\">\(words.rights.state.answer(["answer": $0]).paragraphs)</blockquote>"
+        }
             ?? .none
     }
 }

@@ -56,7 +56,7 @@ enum OversightController {
         let setting = site.setting(reading.visitor, visit)
         let words = setting.words.oversight
         let messages = problems.map { problem in
-            FieldMessage(problem.field, problem.field == "antwoord" ? words.missingChoice : words.missingWords)
+            FieldMessage(problem.field, words.message(for: problem))
         }
         return .page(
             OversightPage(setting, reading, typed: typed, problems: messages, notice: notice(visit, words)).html,

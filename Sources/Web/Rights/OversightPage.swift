@@ -56,8 +56,9 @@ package struct OversightPage: Sendable {
         return Card("wacht", words.waiting, list).html
     }
 
-    private func form(for request: OverseenRequest) -> AnswerForm {
-        AnswerForm(
+    private func form(for request: OverseenRequest) -> AnswerForm? {
+        guard !request.isOwn else { return nil }
+        return AnswerForm(
             setting, target: .answerRight(request.dossier, request.request.id), about: request.request.id.text,
             title: words.answer,
             choices: [(RightsAnswer.granted.rawValue, words.yes), (RightsAnswer.refused.rawValue, words.no)]
@@ -70,9 +71,13 @@ package struct OversightPage: Sendable {
             return Card("wet", words.permits, "<p class=\"soft\">\(words.noPermits)</p>").html
         }
         let items = reading.permits.map { permit in
-            let form = AnswerForm(
-                setting, target: .reviewPermit(permit.dossier, permit.id), about: permit.id.text, title: words.review,
-                choices: [("ja", words.stands), ("nee", words.stop)], hint: nil, typed, problems)
+            let form =
+                permit.isOwn
+                ? nil
+                : AnswerForm(
+                    setting, target: .reviewPermit(permit.dossier, permit.id), about: permit.id.text,
+                    title: words.review,
+                    choices: [("ja", words.stands), ("nee", words.stop)], hint: nil, typed, problems)
             return OverseenPermitRow(setting, permit, form).html
         }
         return Card("wet", words.permits, "<p>\(words.permitsLead)</p><ul class=\"list more\">\(items)</ul>").html

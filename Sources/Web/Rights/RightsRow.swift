@@ -54,7 +54,7 @@ struct RightsRow {
 
     private var answer: HTML {
         guard let answer = line.answer else { return .none }
-        return "<blockquote class=\"more\">\(words.state.answer(["answer": answer]))</blockquote>"
+        return "<blockquote class=\"more\">\(words.state.answer(["answer": answer]).paragraphs)</blockquote>"
     }
 
     private var complaint: HTML {

@@ -105,6 +105,68 @@ struct OversightTests {
         #expect(again.refusal == "changedMeanwhile")
     }
 
+    @Test("What was said about more time stays above the answer")
+    func bothAreRead() async throws {
+        let (place, dossier, _) = try await asked()
+        let workplace = place.workplace
+        try await workplace.answerRight(
+            AskRightTests.id, in: dossier, .moreTime, text: "Joris is op vakantie.", as: place.caller(Cast.wim))
+        place.clock.move(by: Moment.day)
+        try await workplace.answerRight(
+            AskRightTests.id, in: dossier, .granted, text: "Je hebt gelijk.", as: place.caller(Cast.wim))
+        let line = try #require(
+            try await workplace.readRights(of: dossier, as: place.caller(Cast.lisa)).lines.first)
+        #expect(line.answer == "Joris is op vakantie.\n\nJe hebt gelijk.")
+    }
+
+    @Test("Who writes about more time while the last day passes is told so at the field, and may still answer")
+    func lastDayPasses() async throws {
+        let (place, dossier, _) = try await asked()
+        place.clock.move(by: 40 * Moment.day)
+        let wim = try await place.caller(Cast.wim)
+        let (_, outcome) = try await place.logged {
+            try await place.workplace.answerRight(
+                AskRightTests.id, in: dossier, .moreTime, text: "Het duurt.", as: wim)
+        }
+        #expect(outcome.refusal?.hasPrefix("invalid") ?? false)
+        try await place.workplace.answerRight(
+            AskRightTests.id, in: dossier, .refused, text: "Toch niet.", as: place.next(wim))
+    }
+
+    @Test("Nobody answers about a report, a look or a permit of their own; another officer does")
+    func notTheirOwn() async throws {
+        let (place, dossier, _) = try await asked()
+        try await place.seat(Cast.joris, as: .privacyOfficer)
+        let joris = try await place.caller(Cast.joris)
+        #expect(try await place.workplace.readOversight(as: joris).waiting.map(\.isOwn) == [true])
+        let (_, outcome) = try await place.logged {
+            try await place.workplace.answerRight(
+                AskRightTests.id, in: dossier, .refused, text: "Ik had gelijk.", as: place.next(joris))
+        }
+        #expect(outcome.refusal?.hasPrefix("invalid") ?? false)
+        let wim = try await place.caller(Cast.wim)
+        #expect(try await place.workplace.readOversight(as: wim).waiting.map(\.isOwn) == [false])
+        try await place.workplace.answerRight(
+            AskRightTests.id, in: dossier, .granted, text: "Je hebt gelijk.", as: place.next(wim))
+    }
+
+    @Test("Rule 6: who holds a permit by law does not review it")
+    func notTheirOwnPermit() async throws {
+        let (place, dossier, _) = try await asked()
+        try await place.seat(Cast.ruud, as: .privacyOfficer)
+        let ruud = try await place.caller(Cast.ruud)
+        let mine = try await place.workplace.readOversight(as: ruud).permits.filter { $0.id == Self.law }
+        #expect(mine.allSatisfy(\.isOwn))
+        let (_, outcome) = try await place.logged {
+            try await place.workplace.reviewPermit(
+                Self.law, in: dossier, .stands, text: "Het klopt.", as: place.next(ruud))
+        }
+        #expect(!outcome.isSuccess)
+        #expect(
+            try await place.workplace.readOversight(as: place.caller(Cast.wim)).permits.map(\.isOwn).contains(true)
+                == false)
+    }
+
     @Test(
         "A correction that was agreed to shows to the author of the report, until they correct it, and to nobody else")
     func authorCorrects() async throws {
