@@ -10,7 +10,8 @@ struct Klaver: AsyncParsableCommand {
             Exit codes: 0 done, 1 failed, 2 something is wrong with the data (a bad file, a broken log), 64 wrong usage.
             """,
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, Import.self, Export.self, Audit.self, AccountCommand.self, Check.self,
+            Serve.self, Demo.self, Migrate.self, Import.self, Export.self, Audit.self, AccountCommand.self,
+            OrganisationCommand.self, Check.self,
             Move.self,
             Load.self, Settings.self,
         ])

@@ -15,11 +15,13 @@ package struct DossierFacts: Sendable {
     package let mandates: [Mandate]
     package let grants: [Grant]
     package let abilityJudgements: [AbilityJudgement]
+    /// Emergency access that was ever opened here (rule 21); the rules ask whether one is running.
+    package let emergencies: [Emergency]
 
     package init(
         dossier: DossierID, type: DossierType, jurisdiction: Jurisdiction, clock: DossierClock = .amsterdam,
         subjectBirthDate: CivilDate? = nil, owners: [Owner], mandates: [Mandate] = [], grants: [Grant] = [],
-        abilityJudgements: [AbilityJudgement] = []
+        abilityJudgements: [AbilityJudgement] = [], emergencies: [Emergency] = []
     ) {
         self.dossier = dossier
         self.type = type
@@ -30,10 +32,20 @@ package struct DossierFacts: Sendable {
         self.mandates = mandates
         self.grants = grants
         self.abilityJudgements = abilityJudgements
+        self.emergencies = emergencies
     }
 
     /// The same with other grants: what somebody thinks of giving (rule 20).
     package func with(grants: [Grant]) -> DossierFacts {
+        DossierFacts(
+            dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
+            subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,
+            abilityJudgements: abilityJudgements, emergencies: emergencies)
+    }
+
+    /// The same without emergency access: what somebody sees as a rule, for a preview and for who asks who will read along
+    /// (rules 20 and 21).
+    package var withoutEmergencies: DossierFacts {
         DossierFacts(
             dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
             subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,

@@ -13,11 +13,13 @@ package struct EntryFacts: Hashable, Sendable {
     package let namedAccounts: Set<AccountID>
     /// Kept, and shown to the person and its author only (rule 27). What hangs on it is restricted with it.
     package let isRestricted: Bool
+    /// An agreement that runs now: who opens emergency access sees it whatever its themes (rule 21).
+    package let isRunning: Bool
 
     package init(
         id: EntryID, kind: EntryKind, area: Area? = nil, parent: EntryID? = nil, parentArea: Area? = nil,
         themes: ThemeSet, author: AccountID, visibility: Visibility = .shared, namedAccounts: Set<AccountID> = [],
-        isRestricted: Bool = false
+        isRestricted: Bool = false, isRunning: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -29,6 +31,7 @@ package struct EntryFacts: Hashable, Sendable {
         self.visibility = visibility
         self.namedAccounts = namedAccounts
         self.isRestricted = isRestricted
+        self.isRunning = isRunning
     }
 
     /// What it hangs on; nil for what stands alone or is only part of something (rule 12).

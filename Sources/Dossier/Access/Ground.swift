@@ -17,6 +17,8 @@ package enum Ground: Hashable, Sendable {
     case namedInConfined
     /// Privacy officer of the organisation (rule 22).
     case privacyOfficer(OrganisationID)
+    /// Opened emergency access, by way of an organisation that has the right to it (rule 21).
+    case emergency(EmergencyID, OrganisationID)
 
     // What holds back
     /// Withheld from the person and whoever acts for them (rule 10).

@@ -12,10 +12,13 @@ package struct Membership: Hashable, Sendable {
     package let isForAccountOfMaker: Bool
     /// The second administrator who confirmed it, where rule 22 asks for one.
     package let confirmedBy: AccountID?
+    /// Whether the organisation has the right to emergency access switched on (rule 21).
+    package let givesEmergencyAccess: Bool
 
     package init(
         account: AccountID, organisation: OrganisationID, department: DepartmentID? = nil, role: String,
-        period: Period, madeBy: AccountID? = nil, isForAccountOfMaker: Bool = false, confirmedBy: AccountID? = nil
+        period: Period, madeBy: AccountID? = nil, isForAccountOfMaker: Bool = false, confirmedBy: AccountID? = nil,
+        givesEmergencyAccess: Bool = false
     ) {
         self.account = account
         self.organisation = organisation
@@ -25,6 +28,7 @@ package struct Membership: Hashable, Sendable {
         self.madeBy = madeBy
         self.isForAccountOfMaker = isForAccountOfMaker
         self.confirmedBy = confirmedBy
+        self.givesEmergencyAccess = givesEmergencyAccess
     }
 
     /// Rule 22: a membership that would open dossiers to an administrator, or that an administrator makes for an

@@ -17,7 +17,8 @@ package enum Standing: String, Hashable, Sendable {
 /// - when its themes lie within `lookTable` for its area and, where it hangs on something, for that one's area;
 /// - or when it, or what it hangs on, stands in `entryPermits` with look, or in `contestedEntryPermits` with look while
 ///   its themes keep clear of `deniedLookTable` for its area and for that one's area;
-/// - or when the actor wrote it and its themes lie within `ownAddTable` for its area (rule 7).
+/// - or when the actor wrote it and its themes lie within `ownAddTable` for its area (rule 7);
+/// - or, in emergency access, when it is an agreement that runs (rule 21).
 ///
 /// In a preview (rule 20) all of that counts only where its themes also lie within `previewBound`, for its area and for
 /// that of what it hangs on.
@@ -51,6 +52,9 @@ package struct Reach: Sendable {
     package let seesRestricted: Bool
     /// Whether a confined note may show itself to this actor, when it names them (rule 9).
     package let mayBeNamed: Bool
+    /// The emergency access that all of this reach is made of; nil for any other (rule 21). What runs of the agreements then
+    /// shows whatever its themes, which no table can say.
+    package let emergency: Emergency?
 
     let table: ReachTable
     /// What of the reach shows own entries: the same table, but for a preview, which may add nothing and shows what the

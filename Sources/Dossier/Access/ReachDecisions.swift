@@ -79,7 +79,7 @@ extension Reach {
         case .confined: return .namedInConfined
         case .shared, .withheld:
             let byTable = looksByTable(at: entry) ? ground(for: .look, in: entry.area, themes: entry.themes) : nil
-            return byTable ?? ground(ofPermitOn: entry, .look) ?? .ownEntry
+            return byTable ?? ground(ofPermitOn: entry, .look) ?? emergency?.ground ?? .ownEntry
         }
     }
 

@@ -44,7 +44,7 @@ struct ReachFold {
             seesPrivateNotes: standing == .person && !isSystem, seesWithheld: isProfessional,
             seesPlaceholders: standing == .person || standing == .representative,
             seesRestricted: (standing == .person || standing == .representative) && !isSystem,
-            mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator, table: table,
+            mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator, emergency: nil, table: table,
             authored: table, denied: denied, bound: nil, sources: sources, denies: permits.denies,
             refusals: parts.flatMap(\.refusals))
     }

@@ -9,7 +9,7 @@ extension Reach {
             ageRule: ageRule, entryPermits: Self.looking(entryPermits),
             contestedEntryPermits: Self.looking(contestedEntryPermits), isLive: isLive, seesPrivateNotes: false,
             seesWithheld: false, seesPlaceholders: false, seesRestricted: seesRestricted && viewer.seesRestricted,
-            mayBeNamed: false, table: table.look(within: viewer.table),
+            mayBeNamed: false, emergency: emergency, table: table.look(within: viewer.table),
             authored: table, denied: denied, bound: viewer.table, sources: sources, denies: denies, refusals: refusals)
     }
 

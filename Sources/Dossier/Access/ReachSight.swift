@@ -51,7 +51,14 @@ extension Reach {
     }
 
     private func looks(at entry: EntryFacts) -> Bool {
-        isWithinPreview(entry) && (looksByTable(at: entry) || looksByPermit(at: entry) || looksAsAuthor(at: entry))
+        isWithinPreview(entry)
+            && (looksByTable(at: entry) || looksByPermit(at: entry) || looksAsAuthor(at: entry)
+                || looksAsRunning(at: entry))
+    }
+
+    /// Rule 21: an agreement that runs, whatever it is about.
+    private func looksAsRunning(at entry: EntryFacts) -> Bool {
+        emergency != nil && entry.kind == .agreement && entry.isRunning
     }
 
     /// Rule 20: a preview shows nothing that who looks along does not see.
@@ -91,6 +98,7 @@ extension EntryFacts {
     fileprivate func with(themes: ThemeSet) -> EntryFacts {
         EntryFacts(
             id: id, kind: kind, area: area, parent: parent, parentArea: parentArea, themes: themes, author: author,
-            visibility: visibility, namedAccounts: namedAccounts, isRestricted: isRestricted)
+            visibility: visibility, namedAccounts: namedAccounts, isRestricted: isRestricted,
+            isRunning: isRunning)
     }
 }

@@ -121,6 +121,7 @@ package enum DepartmentSubject {}
 package enum OrganisationSubject {}
 package enum SystemSubject {}
 package enum LogLineSubject {}
+package enum EmergencySubject {}
 
 /// The dossier of one person or one household.
 package typealias DossierID = Identifier<DossierSubject>
@@ -134,3 +135,4 @@ package typealias OrganisationID = Identifier<OrganisationSubject>
 /// Another organisation's electronic file that is connected to Klaver.
 package typealias SystemID = Identifier<SystemSubject>
 package typealias LogLineID = Identifier<LogLineSubject>
+package typealias EmergencyID = Identifier<EmergencySubject>

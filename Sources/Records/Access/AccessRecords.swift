@@ -33,9 +33,11 @@ package enum AccessRecords {
     /// says. `GrantRecords.words` opens them for the pages that show them.
     package static let sealedWords = "…"
 
-    /// The dossiers this account might reach: owner, mandate or a grant that names it, its department or organisation.
-    /// The rules decide which of them it does.
-    package static func candidates(for actor: Actor, _ session: any SQLSession) throws -> [DossierID] {
+    /// The dossiers this account might reach: owner, mandate, emergency access that is open, or a grant that names it, its
+    /// department or organisation. The rules decide which of them it does.
+    package static func candidates(
+        for actor: Actor, at moment: Moment, _ session: any SQLSession
+    ) throws -> [DossierID] {
         guard let account = actor.account else { return [] }
         var principals: [SQLStatement] = ["\(account)"]
         for membership in actor.memberships {
@@ -46,6 +48,7 @@ package enum AccessRecords {
             """
             SELECT dossier_id FROM dossier_owner WHERE account_id = \(account)
             UNION SELECT dossier_id FROM mandate WHERE account_id = \(account)
+            UNION SELECT dossier_id FROM emergency_access WHERE account_id = \(account) AND until_at > \(moment)
             UNION SELECT dossier_id FROM access_grant WHERE principal_id IN (\(.joined(principals, by: ", ")))
             ORDER BY 1
             """

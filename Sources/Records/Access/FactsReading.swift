@@ -10,6 +10,7 @@ struct FactsReading {
     private var mandates: [Mandate] = []
     private var grants: [Grant] = []
     private var judgements: [AbilityJudgement] = []
+    private var emergencies: [Emergency] = []
 
     init(_ dossier: DossierID) {
         self.dossier = dossier
@@ -26,6 +27,10 @@ struct FactsReading {
             FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
             """,
             "SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at",
+            """
+            SELECT id, account_id, organisation_id, from_at, until_at FROM emergency_access
+            WHERE dossier_id = \(dossier) ORDER BY id
+            """,
         ]
     }
 
@@ -35,6 +40,7 @@ struct FactsReading {
         case 1: owners.append(Owner(account: try row.id(0)))
         case 2: mandates.append(try Self.mandate(row))
         case 3: grants.append(try Self.grant(row))
+        case 5: emergencies.append(try EmergencyRecords.emergency(row))
         default:
             judgements.append(
                 AbilityJudgement(isAble: row.integer(0) == 1, judgedBy: try row.id(1), at: row.moment(2)))
@@ -50,7 +56,8 @@ struct FactsReading {
             subjectBirthDate: try head.birth.map {
                 try installation.open(CivilDate.self, $0, at: DossierRecords.birthPlace(of: dossier))
             },
-            owners: owners, mandates: mandates, grants: grants, abilityJudgements: judgements)
+            owners: owners, mandates: mandates, grants: grants, abilityJudgements: judgements,
+            emergencies: emergencies)
     }
 
     /// What a dossier's own row says to the rules.

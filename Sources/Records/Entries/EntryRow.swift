@@ -92,7 +92,8 @@ package struct EntryRow: Sendable {
     package func facts(named: Set<AccountID> = []) -> EntryFacts {
         EntryFacts(
             id: id, kind: kind, area: kind.area, parent: parent, parentArea: parentArea, themes: themes, author: author,
-            visibility: visibility, namedAccounts: named, isRestricted: restrictedAt != nil)
+            visibility: visibility, namedAccounts: named, isRestricted: restrictedAt != nil,
+            isRunning: kind == .agreement && status == AgreementStatus.open.rawValue)
     }
 
     /// The same row with its words sealed in.

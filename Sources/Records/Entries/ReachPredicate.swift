@@ -61,6 +61,7 @@ extension Reach {
         if !added.isEmpty {
             ways.append("(e.author_id = \(actor) AND \(Self.within(added)))")
         }
+        if kind == .agreement, emergency != nil { ways.append("e.status = \(AgreementStatus.open.rawValue)") }
         let permits = entryPermits.filter { $0.value.contains(.look) }.keys.sorted()
         if !permits.isEmpty { ways.append(Self.names(permits, kind)) }
         let contested = contestedEntryPermits.filter { $0.value.contains(.look) }.keys.sorted()

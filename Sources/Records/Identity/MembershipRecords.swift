@@ -12,8 +12,10 @@ package enum Office: Int, Sendable {
 struct Seat {
     static let columns: SQLStatement = """
         m.account_id, m.organisation_id, m.department_id, m.role, m.office, m.from_at, m.until_at, m.made_by, \
-        m.confirmed_by
+        m.confirmed_by, CASE WHEN o.emergency_at IS NULL THEN 0 ELSE 1 END
         """
+    /// The organisation says whether it has the right to emergency access (access rule 21).
+    static let source: SQLStatement = "membership m JOIN organisation o ON o.id = m.organisation_id"
 
     let membership: Membership
     let office: Office?
@@ -22,7 +24,7 @@ struct Seat {
         membership = Membership(
             account: try row.id(0), organisation: try row.id(1), department: try row.optionalID(2), role: row.text(3),
             period: Period(from: row.moment(5), until: row.optionalMoment(6)), madeBy: try row.optionalID(7),
-            confirmedBy: try row.optionalID(8))
+            confirmedBy: try row.optionalID(8), givesEmergencyAccess: row.integer(9) == 1)
         office = Office(rawValue: Int(row.integer(4)))
     }
 }
@@ -43,7 +45,7 @@ package enum MembershipRecords {
     /// The same, of somebody who is not asking.
     package static func actor(_ account: AccountID, at moment: Moment, _ session: any SQLSession) throws -> Actor {
         let seats = try session.all(
-            "SELECT \(Seat.columns) FROM membership m WHERE m.account_id = \(account) ORDER BY m.id", Seat.init)
+            "SELECT \(Seat.columns) FROM \(Seat.source) WHERE m.account_id = \(account) ORDER BY m.id", Seat.init)
         return actor(account, seats, at: moment)
     }
 

@@ -10,6 +10,8 @@ package struct SessionRow: Sendable {
     package let sealedAccount: [UInt8]
     /// When this session last showed a code of the second step.
     package let factorShownAt: Moment?
+    /// The emergency access this account opened and that is not over, for the bar that every page then has.
+    package fileprivate(set) var emergencies: [(dossier: DossierID, emergency: Emergency)] = []
 }
 
 /// One of somebody's sessions, for the list of devices.
@@ -107,6 +109,7 @@ package struct SessionReading {
     private let moment: Moment
     private var row: SessionRow?
     private var seats: [Seat] = []
+    private var emergencies: [(dossier: DossierID, emergency: Emergency)] = []
 
     package init(tokenHash: [UInt8], at moment: Moment) {
         self.moment = moment
@@ -118,19 +121,28 @@ package struct SessionReading {
             """,
             """
             SELECT \(Seat.columns) FROM session s JOIN membership m ON m.account_id = s.account_id
+            JOIN organisation o ON o.id = m.organisation_id
             WHERE s.token_hash = \(tokenHash) ORDER BY m.id
+            """,
+            """
+            SELECT x.id, x.account_id, x.organisation_id, x.from_at, x.until_at, x.dossier_id
+            FROM session s JOIN emergency_access x ON x.account_id = s.account_id
+            WHERE s.token_hash = \(tokenHash) AND x.until_at > \(moment) ORDER BY x.until_at, x.id
             """,
         ]
     }
 
     package mutating func take(_ statement: Int, _ row: any SQLRow) throws {
         if statement == 1 { return seats.append(try Seat(row)) }
+        if statement == 2 { return emergencies.append((try row.id(5), try EmergencyRecords.emergency(row))) }
         self.row = SessionRow(
             account: try row.id(0), seenAt: row.moment(1), endsAt: row.moment(2), language: row.optionalText(3),
             sealedAccount: row.bytes(4), factorShownAt: row.optionalMoment(5))
     }
 
     package var found: (row: SessionRow, actor: Actor)? {
-        row.map { ($0, MembershipRecords.actor($0.account, seats, at: moment)) }
+        guard var row else { return nil }
+        row.emergencies = emergencies
+        return (row, MembershipRecords.actor(row.account, seats, at: moment))
     }
 }

@@ -46,7 +46,7 @@ package struct MovedTable: Sendable {
         MovedTable("installation", key: [("name", .text)], [("value", .bytes)]),
         MovedTable(
             "organisation", key: [("id", .bytes)],
-            [("name_hash", .bytes), ("language", .text), ("sealed", .bytes)]),
+            [("name_hash", .bytes), ("language", .text), ("sealed", .bytes), ("emergency_at", .integer)]),
         MovedTable(
             "department", key: [("id", .bytes)],
             [("organisation_id", .bytes), ("name_hash", .bytes), ("sealed", .bytes)]),
@@ -146,6 +146,16 @@ package struct MovedTable: Sendable {
         MovedTable(
             "permit_review", key: [("dossier_id", .bytes), ("grant_id", .bytes)],
             [("outcome", .integer), ("reviewed_by", .bytes), ("reviewed_at", .integer), ("sealed", .bytes)]),
+        MovedTable(
+            "emergency_access", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("account_id", .bytes), ("organisation_id", .bytes), ("from_at", .integer), ("until_at", .integer),
+                ("outcome", .integer), ("reviewed_by", .bytes), ("reviewed_at", .integer), ("sealed", .bytes),
+                ("review_sealed", .bytes),
+            ]),
+        MovedTable(
+            "emergency_seen", key: [("dossier_id", .bytes), ("emergency_id", .bytes), ("account_id", .bytes)],
+            [("seen_at", .integer)]),
         MovedTable(
             "entry", key: [("dossier_id", .bytes), ("id", .bytes)],
             [

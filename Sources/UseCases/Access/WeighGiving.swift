@@ -48,7 +48,7 @@ extension Workplace {
     /// How many reports somebody sees from a seat, as far as who asks sees them too (rules 15 and 20).
     private func reports(seenFrom seat: PreviewSeat, _ entrance: Entrance, _ session: any SQLSession) throws -> Int {
         guard let actor = try actor(in: seat, at: entrance.caller.at, session) else { return 0 }
-        let facts = entrance.facts.with(
+        let facts = entrance.facts.withoutEmergencies.with(
             seat.proposal, to: seat.principal, by: entrance.reach.actor, at: entrance.caller.at)
         let reach = AccessRules.reach(of: actor, in: facts, at: entrance.caller.at).preview(by: entrance.reach)
         return try EntryRecords.count(.report, where: "1 = 1", atMost: 1000, reach: reach, session)

@@ -32,6 +32,7 @@ extension Ground {
         case .privateNote: 9
         case .namedInConfined: 10
         case .privacyOfficer: 11
+        case .emergency: 12
         case .withheld: 20
         case .denied: 21
         case .ageRule: 22
@@ -53,9 +54,15 @@ extension Ground {
     var grant: GrantID? {
         switch self {
         case .grant(let id, _, _), .denied(let id), .permitEnded(let id), .permitWaits(let id), .standsOnLaw(let id): id
+        case .emergency(let id, _): GrantID(of: id)
         default: nil
         }
     }
+}
+
+extension Identifier<GrantSubject> {
+    /// Emergency access as the ground of a log line, whose kind of ground says what it is.
+    package init(of emergency: EmergencyID) { self.init(high: emergency.high, low: emergency.low) }
 }
 
 /// How long sessions live, next to what renews them.

@@ -50,7 +50,8 @@ extension Workplace {
         let reach = entrance.ownReach
         let isPreview = entrance.reach.isPreview
         let named = isPreview ? reach.actingGround(.giveAccess) : event.ground
-        let ground = named ?? reach.grounds.first ?? .notPermitted
+        // What happens under emergency access says so in every line, whatever came of it (rule 21).
+        let ground = reach.emergency?.ground ?? named ?? reach.grounds.first ?? .notPermitted
         let membership = entrance.seat(for: ground)
         let id: LogLineID = NewIdentifier.make(at: caller.at)
         return LogLine(
@@ -131,6 +132,9 @@ extension Entrance {
     fileprivate func seat(for ground: Ground) -> Membership? {
         guard ownReach.standing == .participant else { return nil }
         let current = visitor.actor.membershipsThatCount(at: caller.at)
+        if case .emergency(_, let organisation) = ground {
+            return current.first { $0.organisation == organisation && $0.givesEmergencyAccess }
+        }
         let principal = ground.grant.flatMap { id in facts.grants.first { $0.id == id }?.principal }
         return principal.flatMap { principal in current.first { $0.matches(principal) } } ?? current.first
     }

@@ -18,6 +18,9 @@ package struct LogEntry: Sendable {
     package let groundID: GrantID?
     package let standing: Int
 
+    /// The ground of who looked by emergency access (rule 21).
+    package static let emergencyGround = Ground.emergency(.zero, .zero).stored
+    package var isByEmergency: Bool { ground == Self.emergencyGround }
     /// The ground of who looked as the privacy officer of an organisation (rule 22).
     package static let officerGround = Ground.privacyOfficer(.zero).stored
     package var isByOfficer: Bool { ground == Self.officerGround }
@@ -65,14 +68,15 @@ extension Workplace {
             try await refuse(.notPermitted, .accessLog, nil, entrance)
         }
         let names = try await peopleOfLog(rows.parties, rows.actors, entrance)
-        let words = try await engine.read {
-            try GrantRecords.words(reach: entrance.reach, with: entrance.seal, $0)
+        let purposes = try await engine.read { session in
+            let given = try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session)
+            return try self.emergencyReasons(entrance, session).merging(given.mapValues(\.purpose)) { $1 }
         }
         let reading = AccessLogReading(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
             entries: LogMerging.merge(rows.lines.map(\.line), clock: entrance.clock), from: rows.first,
             until: rows.last, actor: actor, actors: rows.actors, people: names,
-            purposes: words.mapValues(\.purpose), isCut: rows.lines.count == Self.mostLogLines)
+            purposes: purposes, isCut: rows.lines.count == Self.mostLogLines)
         try await log(LogEvent(action: .readLog, object: .accessLog), entrance)
         return reading
     }

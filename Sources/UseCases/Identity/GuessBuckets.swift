@@ -47,6 +47,15 @@ struct GuessBuckets: Sendable {
         ])
     }
 
+    /// Of dossiers that were not there, by who opens emergency access (access rule 21): by the account, wherever they are.
+    static func emergency(by account: AccountID, _ lookup: LookupHash) -> GuessBuckets {
+        GuessBuckets(buckets: [
+            Bucket(
+                key: lookup.hash(account.bytes, as: "guess.emergency"), limit: GuessThrottle.accountFromOrigin,
+                isForgotten: false)
+        ])
+    }
+
     /// Of mails with a link to a new password: asking counts, whether there is such an account or not.
     static func letter(to addressHash: [UInt8], from origin: String, _ lookup: LookupHash) -> GuessBuckets {
         GuessBuckets(buckets: [

@@ -26,6 +26,8 @@ package struct Home: Sendable {
     package let drafts: [Draft]
     /// How many requests wait for them as a privacy officer; nil for anybody else.
     package let overseen: Int?
+    /// Emergency access in a dossier they decide about, until they have seen it.
+    package let emergencies: [EmergencyNotice]
     package let at: Moment
 }
 
@@ -39,12 +41,13 @@ extension Workplace {
         let (visitor, candidates, drafts) = try await engine.read { session -> (Visitor, [DossierID], [Draft]) in
             let someone = try self.visitor(of: caller, session)
             return (
-                someone, try AccessRecords.candidates(for: someone.actor, session),
+                someone, try AccessRecords.candidates(for: someone.actor, at: caller.at, session),
                 try DraftRecords.all(of: someone.account, with: seal, session)
             )
         }
         let dossiers = try await listed(candidates, of: visitor, as: caller)
         let overseen = try await requestsWaiting(for: visitor, at: caller.at)
+        let emergencies = try await emergencyNotices(dossiers)
         let lines = try dossiers.map { try line(for: LogEvent(action: .listed, object: .home), $0.entrance) }
         do {
             try await engine.write { session in
@@ -54,7 +57,9 @@ extension Workplace {
         } catch {
             throw Refusal.logUnavailable
         }
-        return Home(visitor: visitor, dossiers: dossiers, drafts: drafts, overseen: overseen, at: caller.at)
+        return Home(
+            visitor: visitor, dossiers: dossiers, drafts: drafts, overseen: overseen, emergencies: emergencies,
+            at: caller.at)
     }
 
     /// The dossiers of a list that this visitor may know of, each with what is new in it.

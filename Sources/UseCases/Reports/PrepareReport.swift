@@ -76,7 +76,7 @@ extension Workplace {
             try parties.compactMap { party in
                 guard let account = party.body.account, account != entrance.reach.actor else { return nil }
                 let actor = try MembershipRecords.actor(account, at: entrance.caller.at, session)
-                let reach = AccessRules.reach(of: actor, in: entrance.facts, at: entrance.caller.at)
+                let reach = AccessRules.reach(of: actor, in: entrance.facts.withoutEmergencies, at: entrance.caller.at)
                 let themes = reach.themes(.look, in: .reports)
                 return themes.isEmpty ? nil : Reader(name: party.body.shortName, themes: themes)
             }

@@ -42,6 +42,9 @@ package struct OversightReading: Sendable {
     package let waiting: [OverseenRequest]
     package let settled: [OverseenRequest]
     package let permits: [OverseenPermit]
+    /// Emergency access that waits for a review, the oldest first; then what was reviewed last.
+    package let emergencies: [OverseenEmergency]
+    package let reviewedEmergencies: [OverseenEmergency]
     package let at: Moment
 }
 
@@ -65,16 +68,23 @@ extension Workplace {
         for row in rows.settled { settled.append(try await overseen(row, rows, names, caller)) }
         var permits: [OverseenPermit] = []
         for row in rows.permits { permits.append(try await overseen(row, rows, names)) }
+        let emergencies = try await overseenEmergencies(
+            rows.emergencies, oversight, names, person: { rows.person($0, names) })
+        let reviewed = try await overseenEmergencies(
+            rows.reviewedEmergencies, oversight, names, person: { rows.person($0, names) })
         try await logOversight(.listed, RightsLog.request, in: rows.dossiers, visitor, oversight, caller)
         return OversightReading(
             visitor: visitor, organisations: rows.organisations, waiting: waiting, settled: settled, permits: permits,
-            at: caller.at)
+            emergencies: emergencies, reviewedEmergencies: reviewed, at: caller.at)
     }
 
-    /// How many requests wait for a privacy officer; nil for anybody else.
+    /// How many requests and emergency reviews wait for a privacy officer; nil for anybody else.
     func requestsWaiting(for visitor: Visitor, at moment: Moment) async throws -> Int? {
         guard let oversight = AccessRules.oversight(as: visitor.actor, at: moment) else { return nil }
-        return try await engine.read { try OversightRecords.count(oversight: oversight, $0) }
+        return try await engine.read { session in
+            try OversightRecords.count(oversight: oversight, session)
+                + OversightEmergencies.count(oversight: oversight, session)
+        }
     }
 
     private func overseen(
@@ -113,6 +123,8 @@ private struct OversightRows: Sendable {
     let waiting: [OversightRecords.Row]
     let settled: [OversightRecords.Row]
     let permits: [OversightPermits.Row]
+    let emergencies: [OversightEmergencyRow]
+    let reviewedEmergencies: [OversightEmergencyRow]
     private(set) var matters: [RightsRequestID: (who: AccountID?, at: Moment)] = [:]
     private(set) var holders: [GrantID: String] = [:]
     let owners: [DossierID: [AccountID]]
@@ -125,8 +137,15 @@ private struct OversightRows: Sendable {
         waiting = try OversightRecords.waiting(limit: Workplace.mostWaiting, oversight: oversight, session)
         settled = try OversightRecords.settled(limit: Workplace.mostSettled, oversight: oversight, session)
         permits = try OversightPermits.unreviewed(limit: Workplace.mostPermits, oversight: oversight, session)
+        emergencies = try OversightEmergencies.waiting(limit: Workplace.mostWaiting, oversight: oversight, session)
+            .map { ($0, try OversightEmergencies.looks(of: $0, oversight: oversight, session)) }
+        reviewedEmergencies = try OversightEmergencies.reviewed(
+            limit: Workplace.mostSettled, oversight: oversight, session
+        ).map { ($0, try OversightEmergencies.looks(of: $0, oversight: oversight, session)) }
+        let used = (emergencies + reviewedEmergencies).map(\.row.dossier)
         owners = try OversightRecords.owners(
-            of: Array(Set((waiting + settled).map(\.dossier) + permits.map(\.dossier))), oversight: oversight, session)
+            of: Array(Set((waiting + settled).map(\.dossier) + permits.map(\.dossier) + used)), oversight: oversight,
+            session)
         for row in waiting + settled {
             matters[row.request.id] = try OversightRecords.matter(of: row, oversight: oversight, session)
         }
@@ -141,11 +160,15 @@ private struct OversightRows: Sendable {
         }
     }
 
-    var dossiers: Set<DossierID> { Set((waiting + settled).map(\.dossier) + permits.map(\.dossier)) }
+    var dossiers: Set<DossierID> {
+        Set((waiting + settled).map(\.dossier) + permits.map(\.dossier))
+            .union((emergencies + reviewedEmergencies).map(\.row.dossier))
+    }
 
     var accounts: Set<AccountID> {
         Set((waiting + settled).map(\.request.madeBy) + matters.values.compactMap(\.who))
             .union(owners.values.flatMap { $0 }).union(permits.compactMap(\.principal.named))
+            .union((emergencies + reviewedEmergencies).map(\.row.emergency.account))
     }
 
     /// Whose dossier it is, by the names of its owners' accounts.

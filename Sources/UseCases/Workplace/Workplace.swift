@@ -83,6 +83,8 @@ package struct Visitor: Sendable {
     package let seenAt: Moment
     /// When this session last showed a code of the second step; nil: never.
     package let factorShownAt: Moment?
+    /// Where they are in by emergency access now (access rule 21).
+    package let emergencies: [(dossier: DossierID, emergency: Emergency)]
 
     /// The seat a line of the log names: the first membership that counts.
     package func membership(at moment: Moment) -> Membership? { actor.membershipsThatCount(at: moment).first }

@@ -33,6 +33,7 @@ package struct PermissionsPage: Sendable {
         </div><div class="col">
         \(adding)
         \(rights)
+        \(emergencies)
         \(owners)
         \(represent)
         \(privateNotes)
@@ -85,7 +86,7 @@ package struct PermissionsPage: Sendable {
 
     // Who decides gives; others ask. A preview does neither.
     private var adding: HTML {
-        guard !page.entrance.reach.isPreview else { return .none }
+        guard !page.entrance.reach.isPreview, page.entrance.reach.emergency == nil else { return .none }
         guard permissions.showsAll else {
             return Card(
                 "meer", giving.askTitle,
@@ -134,6 +135,15 @@ package struct PermissionsPage: Sendable {
             "rechten",
             page.isPerson ? page.words.rights.title : page.words.rights.titleOther(["name": page.personName]),
             "<p><a href=\"\(Link.rights(page.id))\">\(page.words.rights.link)</a></p>"
+        ).html
+    }
+
+    private var emergencies: HTML {
+        guard page.entrance.reach.acts.contains(.readLog) else { return .none }
+        let own = page.words.emergency.own
+        return Card(
+            "nood", page.words.emergency.title,
+            "<p><a href=\"\(Link.emergencies(page.id))\">\(own.link)</a></p>"
         ).html
     }
 

@@ -30,8 +30,14 @@ struct LogSentence {
         let times: HTML = entry.times > 1 ? ", <strong>\(words.log.times(entry.times))</strong>" : .none
         return """
             <li class="list-row">\(avatar)<div class="grow">\
-            <p>\(sentence)\(times).</p><p class="soft">\(when) \(why)\(asking)</p></div></li>
+            <p>\(mark)\(sentence)\(times).</p><p class="soft">\(when) \(why)\(asking)</p></div></li>
             """
+    }
+
+    /// What was done under emergency access says so, in every line (access rule 21).
+    private var mark: HTML {
+        guard entry.isByEmergency else { return .none }
+        return "\(Pill(words.emergency.log.mark, icon: Icon("warning"), .rose).html(page.setting)) "
     }
 
     private var avatar: HTML {
@@ -40,6 +46,12 @@ struct LogSentence {
     }
 
     private func sentence(_ who: HTML, _ plain: HTML) -> HTML {
+        if entry.isByEmergency, let phrase = words.emergency.log.phrase(entry.action, entry.object) {
+            return phrase.html(["who": who])
+        }
+        if entry.isByOfficer, entry.action == .change, entry.object == .accessLog {
+            return words.emergency.log.reviewed.html(["who": who])
+        }
         if entry.isByOfficer, let phrase = words.oversight.log.phrase(entry.action, entry.object) {
             return phrase.html(["who": who])
         }
@@ -64,6 +76,7 @@ struct LogSentence {
             case .readMark: words.log.changed.readMark.html(["who": who])
             case .permissions: words.log.withdrew.html(["who": who])
             case RightsLog.request: words.rights.log.takenBack.html(["who": who])
+            case .accessLog: words.emergency.log.seen.html(["who": who])
             case .account: words.log.keptOut.html(["who": who])
             default: words.log.changed.other.html(["who": who])
             }
@@ -129,6 +142,7 @@ struct LogSentence {
         case 6: return reasons.law(["purpose": purpose])
         case 7: return reasons.vital(["purpose": purpose])
         case 8: return reasons.own
+        case LogEntry.emergencyGround: return words.emergency.log.why(["reason": purpose])
         case LogEntry.officerGround: return words.oversight.log.why
         default: return reasons.other
         }

@@ -72,11 +72,13 @@ package final class DossierPage: Sendable {
         return "<div class=\"page-head\"><div>\(whose)<h1>\(title)</h1>\(lead)</div>\(action)</div>\n"
     }
 
+    /// Not in emergency access, which takes nothing along (access rule 21).
     var printButton: HTML {
-        """
-        <button class="btn btn-quiet" type="button" data-print hidden>\(Icon("print").html(setting))\
-        \(words.common.print)</button>
-        """
+        guard entrance.reach.emergency == nil else { return .none }
+        return """
+            <button class="btn btn-quiet" type="button" data-print hidden>\(Icon("print").html(setting))\
+            \(words.common.print)</button>
+            """
     }
 }
 

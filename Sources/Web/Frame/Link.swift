@@ -60,6 +60,11 @@ package enum Link: Sendable, Equatable {
     case oversightLog
     case answerRight(DossierID, RightsRequestID)
     case reviewPermit(DossierID, GrantID)
+    case emergency
+    case endEmergency
+    case emergencies(DossierID)
+    case emergenciesSeen(DossierID)
+    case reviewEmergency(DossierID, EmergencyID)
     case story(DossierID)
     case plan(DossierID)
     case together(DossierID)
@@ -131,6 +136,12 @@ package enum Link: Sendable, Equatable {
         case .oversightLog: "/functionaris/wie-keek"
         case .answerRight(let dossier, let request): "/functionaris/\(dossier.text)/vragen/\(request.text)"
         case .reviewPermit(let dossier, let grant): "/functionaris/\(dossier.text)/toegang/\(grant.text)"
+        case .emergency: "/noodtoegang"
+        case .endEmergency: "/noodtoegang/einde"
+        case .emergencies(let dossier): "\(Link.overview(dossier).path)/noodtoegang"
+        case .emergenciesSeen(let dossier): "\(Link.emergencies(dossier).path)/gezien"
+        case .reviewEmergency(let dossier, let emergency):
+            "/functionaris/\(dossier.text)/noodtoegang/\(emergency.text)"
         case .story(let dossier): "/dossiers/\(dossier.text)/verhaal"
         case .plan(let dossier): "/dossiers/\(dossier.text)/plan"
         case .together(let dossier): "/dossiers/\(dossier.text)/samen"

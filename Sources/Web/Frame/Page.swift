@@ -41,6 +41,10 @@ package final class PageSetting: Sendable {
         /// A short keyed hash, so that the script keeps two people on one device apart.
         package let mark: String
         package let formToken: String
+        /// Where they are in by emergency access.
+        var emergencies: [EmergencyBar] = []
+        /// Whether they may open it somewhere (access rule 21).
+        var mayOpenEmergency = false
 
         fileprivate var formFields: HTML {
             """
@@ -141,7 +145,7 @@ package struct Page: Sendable {
         </head>
         <body\(bodyAttributes)>
         <a class="skip" href="#inhoud">\(words.common.toContent)</a>
-        \(led(top))\(setting.preview?.banner(setting))
+        \(led(top))\(setting.preview?.banner(setting))\(emergencyBars)
         <main class="page\(isNarrow ? " page-narrow" : HTML.none)" id="inhoud" tabindex="-1">
         \(led(content))
         </main>
@@ -155,6 +159,8 @@ package struct Page: Sendable {
 
     /// In a preview, with its links kept in it.
     private func led(_ html: HTML) -> HTML { setting.preview?.leading(html) ?? html }
+
+    private var emergencyBars: HTML { .joined((setting.visitor?.emergencies ?? []).map { $0.html(setting) }) }
 
     private var bodyAttributes: HTML {
         let writing: HTML = isWriting ? " class=\"writing\"" : .none
@@ -182,10 +188,15 @@ package struct Page: Sendable {
         <details class="menu"><summary>\(Avatar(visitor.name, .apricot, .small).html)\
         <span class="me-name">\(visitor.name.firstName)</span><span class="vh">: \(words.common.myMenu)</span></summary>
         <div class="menu-panel"><a href="\(Link.drafts)">\(Icon("draft").html(setting))\(words.nav.drafts)</a>
-        <a href="\(Link.account)">\(Icon("person").html(setting))\(words.account.title)</a>\(waysToSignIn)
+        <a href="\(Link.account)">\(Icon("person").html(setting))\(words.account.title)</a>\(waysToSignIn)\(emergency(visitor))
         <form method="post" action="\(Link.signOut)" data-signout>\(setting.formFields)\
         <button type="submit">\(Icon("logout").html(setting))\(words.common.signOut)</button></form></div></details>
         """
+    }
+
+    private func emergency(_ visitor: PageSetting.VisitorSetting) -> HTML {
+        guard visitor.mayOpenEmergency else { return .none }
+        return "<a href=\"\(Link.emergency)\">\(Icon("warning").html(setting))\(words.emergency.title)</a>"
     }
 
     /// Only where there is something to choose.

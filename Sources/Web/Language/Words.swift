@@ -22,6 +22,7 @@ package final class Words: Decodable, Sendable {
     package let giving: Giving
     package let rights: Rights
     package let oversight: Oversight
+    package let emergency: Emergency
     package let story: Story
     package let plan: Plan
     package let together: Together

@@ -42,7 +42,7 @@ package struct WorkerHomePage: Sendable {
     private var greeting: HTML {
         """
         <div class="page-head"><div><h1>\(Greeting(setting, setting.dates()).text)</h1><p class="lead">\(lead)</p></div></div>
-        \(OversightNotice(setting, home.overseen).html)\(DraftNotice(setting, home.drafts.count).html)
+        \(EmergencyNotices(setting, home.emergencies).html)\(OversightNotice(setting, home.overseen).html)\(DraftNotice(setting, home.drafts.count).html)
         """
     }
 
@@ -105,7 +105,7 @@ package struct WorkerHomePage: Sendable {
                 ? .none : "<p class=\"eyebrow\"><a href=\"\(Link.overview(listed.id))\">\(listed.cover.title)</a></p>"
             return "<li>\(whose)\(ReportArticle(page, report, isNew: true).html)</li>" as HTML
         }
-        let readAll = dossiers.filter { $0.unread > 0 }.map { listed in
+        let readAll = dossiers.filter { $0.unread > 0 && $0.reach.emergency == nil }.map { listed in
             """
             <form method="post" action="\(Link.markRead(listed.id))">\(setting.formFields)\
             <button class="btn btn-quiet btn-small">\(Icon("check").html(setting))\

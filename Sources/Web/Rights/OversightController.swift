@@ -34,6 +34,18 @@ enum OversightController {
                     grant, in: try visit.id("dossier"), review, text: typed.text, as: visit.caller)
             }
         },
+        .post("/functionaris/:dossier/noodtoegang/:emergency") { site, visit in
+            let emergency: EmergencyID = try visit.id("emergency")
+            let typed = TypedAnswer(visit.form, about: emergency.text)
+            return try await acting(site, visit, typed, done: "?beoordeeld=1") {
+                let reviews: [String: EmergencyReview] = ["ja": .justified, "nee": .notJustified]
+                guard let review = reviews[typed.choice] else {
+                    throw Refusal.invalid([FieldProblem("antwoord", .missing)])
+                }
+                try await site.workplace.reviewEmergency(
+                    emergency, in: try visit.id("dossier"), review, text: typed.text, as: visit.caller)
+            }
+        },
     ]
 
     private static func acting(
@@ -59,11 +71,14 @@ enum OversightController {
             FieldMessage(problem.field, words.message(for: problem))
         }
         return .page(
-            OversightPage(setting, reading, typed: typed, problems: messages, notice: notice(visit, words)).html,
+            OversightPage(setting, reading, typed: typed, problems: messages, notice: notice(visit, setting.words))
+                .html,
             problems.isEmpty ? .ok : .unprocessableContent)
     }
 
-    private static func notice(_ visit: Visit, _ words: Words.Oversight) -> String? {
+    private static func notice(_ visit: Visit, _ all: Words) -> String? {
+        let words = all.oversight
+        if visit.query.has("beoordeeld") { return all.emergency.officer.reviewed }
         if visit.query.has("verstuurd") { return words.sent }
         if visit.query.has("nagekeken") { return words.reviewed }
         return visit.query.has("intussen") ? words.meanwhile : nil

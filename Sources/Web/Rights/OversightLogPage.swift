@@ -72,7 +72,8 @@ package struct OversightLogPage: Sendable {
             return "<li><p class=\"soft\">\(words.oversight.confined(look.times))</p></li>"
         }
         let times: HTML = look.times > 1 ? ", <strong>\(words.log.times(look.times))</strong>" : .none
-        let sentence = LookPhrase(words, look).html(["who": "<strong>\(who)</strong>"])
+        let sentence = LookPhrase(words, look.action, look.object, look.outcome).html(["who": "<strong>\(who)</strong>"]
+        )
         return """
             <li><p>\(sentence)\(times).</p><p class="soft">\(words.oversight.inDossier(["person": person]))</p></li>
             """
@@ -80,37 +81,41 @@ package struct OversightLogPage: Sendable {
 }
 
 /// What somebody did, by the words the person's own log uses where those speak to nobody.
-private struct LookPhrase {
+struct LookPhrase {
     private let words: Words
-    private let look: OverseenLook
+    private let action: LogAction
+    private let object: LogObject
+    private let outcome: LogOutcome
 
-    init(_ words: Words, _ look: OverseenLook) {
+    init(_ words: Words, _ action: LogAction, _ object: LogObject, _ outcome: LogOutcome) {
         self.words = words
-        self.look = look
+        self.action = action
+        self.object = object
+        self.outcome = outcome
     }
 
     func html(_ values: KeyValuePairs<String, HTML>) -> HTML {
-        if look.outcome == .refused { return words.log.refused.html(values) }
+        if outcome == .refused { return words.log.refused.html(values) }
         return phrase.html(values)
     }
 
     private var phrase: Phrase {
-        switch look.action {
+        switch action {
         case .listed: words.oversight.listed
         case .create:
-            switch look.object {
+            switch object {
             case .report: words.log.created.report
             case .reaction: words.log.created.reaction
             default: words.log.created.other
             }
-        case .change: look.object == .report ? words.log.changed.report : words.log.changed.other
+        case .change: object == .report ? words.log.changed.report : words.log.changed.other
         case .export: words.log.exported
         case .print: words.log.printed
         case .search: words.log.searched
         case .readLog: words.log.readLog
         case .importFile: words.log.imported
         case .administer, .demoStarted, .signIn, .signOut: words.log.administered
-        case .view: words.log.view.phrase(look.object)
+        case .view: words.log.view.phrase(object)
         }
     }
 }

@@ -35,10 +35,12 @@ package struct OversightPage: Sendable {
         <div class="page-head"><div><h1>\(words.title)</h1>\
         <p class="lead">\(words.lead(["names": saidTogether(reading.organisations, setting.words)]))</p></div></div>
         \(said)<div class="stack">
+        \(emergencies)
         \(waiting)
         \(permits)
         \(looks)
         \(settled)
+        \(reviewed)
         </div>
         """
     }
@@ -46,6 +48,31 @@ package struct OversightPage: Sendable {
     private var said: HTML {
         guard let notice else { return .none }
         return Web.notice(.green, Icon("check"), setting, HTML(text: notice), attributes: " role=\"status\"")
+    }
+
+    private var emergencies: HTML {
+        let officer = setting.words.emergency.officer
+        guard !reading.emergencies.isEmpty else {
+            return Card("nood", officer.title, "<p class=\"soft\">\(officer.none)</p>").html
+        }
+        let items = reading.emergencies.map { line in
+            let own = setting.words.emergency.own
+            let form = AnswerForm(
+                setting, target: .reviewEmergency(line.dossier, line.emergency.id), about: line.emergency.id.text,
+                title: officer.review, choices: [("ja", own.justified), ("nee", own.notJustified)], hint: nil, typed,
+                problems)
+            return OverseenEmergencyRow(setting, line, line.mayReview ? form : nil).html
+        }
+        return Card("nood", officer.title, "<p>\(officer.lead)</p><ul class=\"list more\">\(items)</ul>").html
+    }
+
+    private var reviewed: HTML {
+        guard !reading.reviewedEmergencies.isEmpty else { return .none }
+        let items = reading.reviewedEmergencies.map { OverseenEmergencyRow(setting, $0, nil).html }
+        return """
+            <section class="card"><details class="disclose"><summary>\(setting.words.emergency.officer.settled)</summary>\
+            <ul class="list">\(items)</ul></details></section>
+            """
     }
 
     private var waiting: HTML {

@@ -25,6 +25,7 @@ package struct Route: Sendable {
         + HomeController.routes + OverviewController.routes + TimelineController.routes + ReportController.routes
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
         + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
-        + RightsController.routes + OversightController.routes + StoryController.routes + PlanController.routes
+        + RightsController.routes + OversightController.routes + EmergencyController.routes
+        + StoryController.routes + PlanController.routes
         + TogetherController.routes + AssetController.routes + HealthController.routes
 }

@@ -50,7 +50,9 @@ package final class Site: Sendable {
             labels: labels[language] ?? ReportLabels(words, assets.names),
             visitor: visitor.map {
                 PageSetting.VisitorSetting(
-                    name: $0.name, mark: mark(of: $0.account), formToken: $0.formToken(workplace.keys))
+                    name: $0.name, mark: mark(of: $0.account), formToken: $0.formToken(workplace.keys),
+                    emergencies: $0.emergencies.map { EmergencyBar(dossier: $0.dossier, until: $0.emergency.end) },
+                    mayOpenEmergency: !AccessRules.emergencyRights(of: $0.actor, at: now).isEmpty)
             }, preview: preview, providers: workplace.providers.all.map(\.settings))
     }
 

@@ -206,6 +206,28 @@ struct CaseTests {
         #expect(reach.refusal == .membershipWaits(Cast.jeugdhulp))
     }
 
+    @Test(
+        "Case t: an emergency doctor at night, no permit: people, running agreements, health and safety for 60 minutes; marked; the mother told"
+    )
+    func t() {
+        let doctor = EmergencyRuleTests.doctor()
+        #expect(AccessRules.reach(of: doctor, in: lisas(), at: Day.now).isEmpty)
+        #expect(AccessRules.emergencyRights(of: doctor, at: Day.now) == [Cast.kredietbank])
+        let facts = EmergencyRuleTests.lisasInNeed()
+        let reach = AccessRules.reach(of: doctor, in: facts, at: Day.now)
+        let running = EntryFacts(
+            id: EntryID(high: 7, low: 9), kind: .agreement, themes: .of(.money), author: Cast.joris, isRunning: true)
+        for shown in [entry(.party, .money), running, entry(.report, .health), entry(.document, .safety)] {
+            #expect(reach.sight(of: shown) == .full)
+        }
+        for hidden in [entry(.report, .money), entry(.report, .health, .money), entry(.report)] {
+            #expect(reach.sight(of: hidden) == .none)
+        }
+        #expect(reach.grounds == [.emergency(EmergencyID(high: 8, low: 1), Cast.kredietbank)])
+        #expect(AccessRules.reach(of: doctor, in: facts, at: Day.now.moved(by: Moment.hour)).isEmpty)
+        #expect(facts.toldOfEmergency(at: Day.now) == [Cast.lisa])
+    }
+
     @Test("Case u: to a stranger a full dossier and an empty one are alike")
     func u() {
         let full = reach(Cast.ruud, lisas([debtHelp], mandates: [mandate(Cast.greet)]))

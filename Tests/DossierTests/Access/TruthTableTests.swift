@@ -92,6 +92,12 @@ enum Situation {
                         period: Period(from: Day.past), madeBy: Cast.ineke)
                 ], isAdministrator: true),
             in: lisas([permit(.organisation(Cast.kredietbank), .all, .all, .all)]), at: Day.now),
+        "emergency access, no permit": inNeed(EmergencyRuleTests.doctor()),
+        "emergency access, and a permit for all": inNeed(
+            EmergencyRuleTests.doctor(), permit(.account(Cast.petra), .all, .all, .all)),
+        "emergency access, an hour later": inNeed(EmergencyRuleTests.doctor(), at: Day.now.moved(by: Moment.hour)),
+        "emergency access, the right switched off": inNeed(EmergencyRuleTests.doctor(hasRight: false)),
+        "emergency access, an administrator": inNeed(EmergencyRuleTests.doctor(isAdministrator: true)),
         "privacy officer": reach(Cast.wim, lisas([permit(.account(Cast.petra))])),
         "stranger": reach(Cast.ruud, lisas([permit(.account(Cast.petra))])),
     ]
@@ -131,6 +137,8 @@ enum Situation {
         "own private note": { show($0, entry(.report, .money, by: $0.actor, as: .own)) },
         "confined, names them": { show($0, entry(.report, .money, as: .confined, naming: [$0.actor])) },
         "confined, others": { show($0, entry(.report, .money, by: $0.actor, as: .confined, naming: [Cast.joris])) },
+        "report {health}": { show($0, entry(.report, .health)) },
+        "running agreement {money}": { show($0, running) },
         "party {money}": { show($0, entry(.party, .money)) },
         "person, family, lead": { mark($0.seesPeopleCore) },
         "knows it exists": { mark($0.knowsDossier) },
@@ -161,6 +169,13 @@ enum Situation {
     private static let moneyHealth = entry(.report, .money, .health, id: 2)
 
     private static func petra(_ grants: Grant...) -> Reach { reach(Cast.petra, lisas(grants)) }
+
+    private static let running = EntryFacts(
+        id: EntryID(high: 6, low: 4), kind: .agreement, themes: .of(.money), author: Cast.joris, isRunning: true)
+
+    private static func inNeed(_ actor: Actor, _ grants: Grant..., at moment: Moment = Day.now) -> Reach {
+        AccessRules.reach(of: actor, in: EmergencyRuleTests.lisasInNeed(grants: grants), at: moment)
+    }
 
     private static func restricted(by author: AccountID) -> EntryFacts {
         EntryFacts(

@@ -18,16 +18,58 @@ struct ReachPredicateTests {
         let (place, world, dossier) = try await world()
         var seen: Set<Standing> = []
         var contested = 0
+        var inNeed = 0
         for seed in start..<(start + 110) {
             var life = RandomLife(seed: seed, in: dossier)
             let reach = life.reach()
             seen.insert(reach.standing)
             if !reach.contestedEntryPermits.isEmpty { contested += 1 }
+            if reach.emergency != nil { inNeed += 1 }
             try await compare(reach, world, place, seed: seed)
         }
         // Chance that never meets the hard cases proves nothing.
         #expect(seen.count == 4)
         #expect(contested > 5)
+        #expect(inNeed > 5)
+    }
+
+    @Test(
+        "Rule 21: emergency access selects people, agreements that run, and what is wholly about health and safety")
+    func emergency() async throws {
+        let (place, world, dossier) = try await world()
+        let petra = Actor(
+            account: Cast.petra, memberships: Cast.actor(Cast.petra).memberships.map(\.withEmergencyRight))
+        let facts = DossierFacts(
+            dossier: dossier, type: .person, jurisdiction: .netherlands, owners: [Owner(account: Cast.lisa)],
+            grants: [.test(to: .account(Cast.petra), .all, .all, .all)],
+            emergencies: [
+                Emergency(
+                    id: EmergencyID(high: 8, low: 1), account: Cast.petra, organisation: Cast.kredietbank,
+                    from: Day.now,
+                    until: Day.now.moved(by: Moment.hour))
+            ])
+        let reach = AccessRules.reach(of: petra, in: facts, at: Day.now)
+        try await compare(reach, world, place)
+        func shown(_ kind: EntryKind) async throws -> [EntryRow] {
+            try await place.engine.read {
+                try EntryRecords.list(kind, placeholders: true, limit: 10_000, reach: reach, $0)
+            }
+        }
+        let near = ThemeSet.of(.health, .safety)
+        for kind in EntryKind.allCases {
+            let rows = try await shown(kind)
+            #expect(!rows.isEmpty && rows.allSatisfy { $0.visibility == .shared })
+            switch kind {
+            case .party: #expect(rows.contains { !$0.themes.isSubset(of: near) })
+            case .agreement:
+                #expect(
+                    rows.allSatisfy { $0.themes.isSubset(of: near) || $0.status == AgreementStatus.open.rawValue })
+                #expect(rows.contains { !$0.themes.isSubset(of: near) })
+                #expect(rows.contains { $0.status == AgreementStatus.done.rawValue })
+            default: #expect(rows.allSatisfy { $0.themes.isSubset(of: near) })
+            }
+        }
+        #expect(AccessRules.reach(of: petra, in: facts, at: Day.now.moved(by: Moment.hour)).emergency == nil)
     }
 
     @Test("Rule 20: also for previews, of everybody by everybody", arguments: [0, 60])

@@ -16,6 +16,7 @@ struct SmallWorld {
 
     static let themeSets: [ThemeSet] = [
         .general, .of(.money), .of(.money, .health), .of(.family), ThemeSet(rawValue: 1 << 62 | 1 << 3),
+        .of(.health), .of(.health, .safety),
     ]
 
     let inhabitants: [EntryKind: [Inhabitant]]
@@ -28,12 +29,13 @@ struct SmallWorld {
                 for (index, themes) in Self.themeSets.enumerated() {
                     for (parent, area) in Self.places(of: kind, index) {
                         for author in Self.authors {
-                            for (named, restricted) in Self.kept(visibility) {
+                            for (named, restricted, status) in Self.kept(visibility, kind) {
                                 count += 1
                                 let row = EntryRow(
                                     dossier: dossier, id: EntryID(high: 7, low: count), kind: kind, parent: parent,
                                     parentArea: area, themes: themes, voice: .professional, author: author,
-                                    visibility: visibility, occurredAt: Day.now, recordedAt: Day.now, sealed: [1],
+                                    visibility: visibility, status: status, occurredAt: Day.now, recordedAt: Day.now,
+                                    sealed: [1],
                                     restrictedAt: restricted)
                                 all[kind, default: []].append(Inhabitant(row: row, facts: row.facts(named: named)))
                             }
@@ -56,9 +58,12 @@ struct SmallWorld {
         visibility == .confined ? [[], [Cast.petra], [Cast.lisa, Cast.joris]] : [[]]
     }
 
-    /// With who is named, and restricted or not (rule 27).
-    private static func kept(_ visibility: Visibility) -> [(Set<AccountID>, Moment?)] {
-        named(visibility).flatMap { [($0, nil), ($0, Day.past)] }
+    /// With who is named, restricted or not (rule 27), and an agreement that runs or is over (rule 21).
+    private static func kept(_ visibility: Visibility, _ kind: EntryKind) -> [(Set<AccountID>, Moment?, Int)] {
+        let statuses = kind == .agreement ? [AgreementStatus.open, .done].map(\.rawValue) : [0]
+        return named(visibility).flatMap { named in
+            statuses.flatMap { [(named, nil, $0), (named, Day.past, $0)] }
+        }
     }
 
     func put(in place: TestPlace) async throws {
@@ -100,8 +105,9 @@ struct RandomLife {
                 scope: chance.coin()
                     ? .everything : Scope(areas: areas(), themes: themes(), verbs: VerbSet(rawValue: 7))) : nil
         if system != nil, chance.coin(3) { return Actor(account: nil, system: system) }
+        let memberships = chance.coin() ? member.memberships : member.memberships.map(\.withEmergencyRight)
         return Actor(
-            account: account, memberships: chance.coin(5) ? [] : member.memberships,
+            account: account, memberships: chance.coin(5) ? [] : memberships,
             isAdministrator: chance.coin(12), system: system)
     }
 
@@ -113,7 +119,19 @@ struct RandomLife {
             dossier: dossier, type: chance.coin(5) ? .household : .person,
             jurisdiction: chance.coin() ? .netherlands : .flanders, subjectBirthDate: chance.coin() ? nil : born,
             owners: [Owner(account: chance.coin(3) ? Cast.bart : Cast.lisa)], mandates: mandates,
-            grants: grants + (chance.coin() ? contested() : []))
+            grants: grants + (chance.coin() ? contested() : []), emergencies: chance.coin(3) ? emergencies() : [])
+    }
+
+    /// Opened by everybody, an hour ago or a moment ago.
+    private mutating func emergencies() -> [Emergency] {
+        Self.accounts.enumerated().flatMap { number, account in
+            [Cast.kredietbank, Cast.jeugdhulp].map { organisation in
+                let from = chance.coin(3) ? Day.now.moved(by: -Moment.hour) : Day.now
+                return Emergency(
+                    id: EmergencyID(high: 8, low: UInt64(number)), account: account, organisation: organisation,
+                    from: from, until: from.moved(by: Moment.hour))
+            }
+        }
     }
 
     private mutating func grant() -> Grant {
@@ -169,4 +187,14 @@ struct RandomLife {
     }
 
     private mutating func verbs() -> VerbSet { VerbSet(rawValue: .random(in: 1...7, using: &chance)) }
+}
+
+extension Membership {
+    /// The same where the organisation has the right to emergency access (rule 21).
+    var withEmergencyRight: Membership {
+        Membership(
+            account: account, organisation: organisation, department: department, role: role, period: period,
+            madeBy: madeBy, isForAccountOfMaker: isForAccountOfMaker, confirmedBy: confirmedBy,
+            givesEmergencyAccess: true)
+    }
 }

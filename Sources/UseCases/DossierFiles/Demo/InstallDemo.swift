@@ -93,6 +93,9 @@ extension Workplace {
                         name, of: id, at: caller.at, keys: self.keys, session)
                 }
                 places[organisation.name] = (id, departments)
+                if organisation.emergencyAccess == true {
+                    try EmergencyRightRecords.set(since: caller.at, of: id, session)
+                }
             }
             for account in cast.accounts where missing.contains(account.normalisedAddress) {
                 let id: AccountID = NewIdentifier.make(at: caller.at)

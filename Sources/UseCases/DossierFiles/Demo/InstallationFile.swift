@@ -49,11 +49,14 @@ struct FileOrganisation: FileNode {
     var name = ""
     var language = FileLanguage.dutch
     var departments: [String] = []
+    /// Whether who works there may open emergency access (access rule 21).
+    var emergencyAccess: Bool?
 
     mutating func code(_ fields: inout FileFields) {
         fields.required("name", &name, .text(1...200))
         fields.required("language", &language, .choice)
         fields.list("departments", &departments, .set(of: .text(1...200)))
+        fields.optional("emergencyAccess", &emergencyAccess, .flag)
     }
 }
 

@@ -1,0 +1,207 @@
+import Dossier
+import Identity
+import Records
+import Storage
+
+/// What somebody filled in to open emergency access.
+package struct AskedEmergency: Sendable, Equatable {
+    /// The id the form carries, so that a form sent twice opens one door.
+    package let id: EmergencyID
+    /// The number of the dossier, or the address the person signs in with.
+    package var identifier: String
+    package var birthDate: CivilDate?
+    package var reason: String
+    package var minutes: Int?
+    /// By whose right, for who works at several that have it.
+    package var organisation: OrganisationID?
+
+    package init(
+        id: EmergencyID, identifier: String, birthDate: CivilDate?, reason: String, minutes: Int?,
+        organisation: OrganisationID? = nil
+    ) {
+        self.id = id
+        self.identifier = identifier
+        self.birthDate = birthDate
+        self.reason = reason
+        self.minutes = minutes
+        self.organisation = organisation
+    }
+
+    package static let longestReason = 2_000
+
+    var problems: [FieldProblem] {
+        var problems: [FieldProblem] = []
+        if identifier.allSatisfy(\.isWhitespace) {
+            problems.append(FieldProblem("nummer", .missing))
+        } else if EmergencyKey(identifier) == nil {
+            problems.append(FieldProblem("nummer", .unknownChoice))
+        }
+        if birthDate == nil { problems.append(FieldProblem("geboren", .missing)) }
+        if reason.allSatisfy(\.isWhitespace) {
+            problems.append(FieldProblem("reden", .missing))
+        } else if reason.unicodeScalars.count > Self.longestReason {
+            problems.append(FieldProblem("reden", .tooLong(Self.longestReason)))
+        }
+        if !(minutes.map(Emergency.lengths.contains) ?? false) { problems.append(FieldProblem("duur", .missing)) }
+        return problems
+    }
+}
+
+/// What a dossier is found by, exactly: there is no searching by name (access rule 21).
+enum EmergencyKey: Sendable {
+    case number(DossierID)
+    case address(String)
+
+    init?(_ typed: String) {
+        let bare = typed.filter { !$0.isWhitespace }
+        if bare.contains("@") {
+            self = .address(AccountRecords.normalised(bare))
+        } else if let number = DossierID(bare.filter { $0 != "-" && $0 != "." }.lowercased()) {
+            self = .number(number)
+        } else {
+            return nil
+        }
+    }
+}
+
+package enum EmergencyOutcome: Sendable, Equatable {
+    case into(DossierID)
+    /// No dossier has this number and this birth date together: which of the two was wrong is said to nobody.
+    case none
+    /// Too many that were wrong: not looked at until a moment.
+    case wait(until: Moment)
+}
+
+/// The form for who may open emergency access.
+package struct EmergencyForm: Sendable {
+    package let visitor: Visitor
+    /// By whose right: never empty.
+    package let organisations: [(id: OrganisationID, name: String)]
+}
+
+extension Workplace {
+    /// Who may open emergency access, after a fresh second factor. For anybody else the page is not there, after one line in
+    /// the installation's log.
+    ///
+    /// - Throws: `Refusal`; `.factorNeeded` before anything is asked.
+    package func prepareEmergency(as caller: Caller) async throws -> EmergencyForm {
+        let (visitor, rights) = try await rescuer(caller)
+        try visitor.demandFactor(at: caller.at)
+        let seal = keys.installation
+        let names = try await engine.read { session in
+            try rights.map { ($0, try OrganisationRecords.name(of: $0, with: seal, session) ?? "") }
+        }
+        return EmergencyForm(visitor: visitor, organisations: names)
+    }
+
+    /// Opens emergency access (access rule 21): look only, for an hour at most. The dossier is looked for only after the
+    /// reason and the factor, and a try that finds none has its line in the installation's log. Who decides about the dossier
+    /// and the privacy officer are told in the same transaction.
+    ///
+    /// - Throws: `Refusal`; `.invalid` with the fields `nummer`, `geboren`, `reden` and `duur`.
+    package func openEmergency(
+        _ asked: AskedEmergency, _ letters: EmergencyLetters, as caller: Caller
+    ) async throws -> EmergencyOutcome {
+        let visitor = try await rescuer(caller).visitor
+        try visitor.demandFactor(at: caller.at)
+        var asked = asked
+        asked.reason = WrittenText.kept(asked.reason)
+        guard asked.problems.isEmpty, let key = EmergencyKey(asked.identifier) else {
+            throw Refusal.invalid(asked.problems)
+        }
+        let (kept, birthDate) = (asked, asked.birthDate)
+        let buckets = GuessBuckets.emergency(by: visitor.account, keys.lookup)
+        if let until = try await engine.read({ try buckets.waitsUntil(caller.at, $0) }) { return .wait(until: until) }
+        let found = try await engine.read { try self.dossier(key, born: birthDate, $0) }
+        guard let found else {
+            let line = try installationLine(
+                .view, outcome: .refused, actor: visitor.account, object: .wholeDossier, purpose: .support,
+                detail: "emergency: none", caller: caller)
+            try await engine.write { session in
+                try buckets.countWrong(at: caller.at, session)
+                try LogRecords.append(line, session)
+                try self.keepAlive(visitor, caller, session)
+            }
+            return .none
+        }
+        let seal = try await vault.seal(of: found)
+        try await engine.write { session in
+            try self.open(kept, found, letters, seal, caller, session)
+            try buckets.forget(session)
+        }
+        return .into(found)
+    }
+
+    /// Whoever may open emergency access, and by which right.
+    private func rescuer(_ caller: Caller) async throws -> (visitor: Visitor, rights: [OrganisationID]) {
+        let visitor = try await visitor(of: caller)
+        let rights = AccessRules.emergencyRights(of: visitor.actor, at: caller.at)
+        guard !rights.isEmpty else {
+            try await logInstallation(
+                installationLine(
+                    .view, outcome: .refused, actor: visitor.account, object: .permissions, detail: "emergency",
+                    caller: caller))
+            throw Refusal.notFound
+        }
+        return (visitor, rights)
+    }
+
+    /// The one dossier that has this key and this birth date. A household has no birth date, and is found by its number.
+    private func dossier(
+        _ key: EmergencyKey, born birthDate: CivilDate?, _ session: any SQLSession
+    ) throws -> DossierID? {
+        let installation = keys.installation
+        switch key {
+        case .number(let id):
+            guard let facts = try AccessRecords.facts(of: id, installation: installation, session) else { return nil }
+            return facts.subjectBirthDate == nil || facts.subjectBirthDate == birthDate ? id : nil
+        case .address(let address):
+            let hash = AccountRecords.hash(of: address, keys.lookup)
+            return try EmergencyRecords.dossiers(ownedBy: hash, session).first { id in
+                let facts = try AccessRecords.facts(of: id, installation: installation, session)
+                return facts?.subjectBirthDate != nil && facts?.subjectBirthDate == birthDate
+            }
+        }
+    }
+
+    /// In the transaction that opens it, everything is asked again (rule 25). Whoever is in already, by whichever door, gets
+    /// no second one: an hour is an hour.
+    private func open(
+        _ asked: AskedEmergency, _ dossier: DossierID, _ letters: EmergencyLetters, _ seal: Seal, _ caller: Caller,
+        _ session: any SQLSession
+    ) throws {
+        let visitor = try visitor(of: caller, session)
+        try visitor.demandFactor(at: caller.at)
+        let rights = AccessRules.emergencyRights(of: visitor.actor, at: caller.at)
+        guard let organisation = rights.first(where: { $0 == asked.organisation }) ?? rights.first,
+            let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session)
+        else { throw Refusal.notFound }
+        let before = AccessRules.reach(of: visitor.actor, in: facts, at: caller.at)
+        if before.standing == .person || before.standing == .representative || before.emergency != nil { return }
+        let emergency = Emergency(
+            id: asked.id, account: visitor.account, organisation: organisation, from: caller.at,
+            until: caller.at.moved(by: Int64(asked.minutes ?? 0) * Moment.minute))
+        guard
+            try EmergencyRecords.insert(emergency, reason: asked.reason, in: dossier, with: seal, session)
+        else { return }
+        try LogRecords.append(
+            try emergencyLine(.create, emergency, in: dossier, visitor, reason: asked.reason, seal, caller), session)
+        try tell(letters, of: emergency, facts, caller, session)
+        try keepAlive(visitor, caller, session)
+    }
+
+    private func emergencyLine(
+        _ action: LogAction, _ emergency: Emergency, in dossier: DossierID, _ visitor: Visitor, reason: String,
+        _ seal: Seal, _ caller: Caller
+    ) throws -> LogLine {
+        let id: LogLineID = NewIdentifier.make(at: caller.at)
+        let role = visitor.actor.membershipsThatCount(at: caller.at)
+            .first { $0.organisation == emergency.organisation }?.role
+        return LogLine(
+            id: id, dossier: dossier, at: caller.at, action: action, actor: visitor.account,
+            standing: Standing.participant.stored, role: role ?? "", organisation: emergency.organisation,
+            purpose: .support, ground: emergency.ground.stored, groundID: emergency.ground.grant,
+            object: .permissions, origin: caller.origin, request: caller.request,
+            detail: try seal.seal(reason, at: LogDetail.place(of: id)), salt: NewIdentifier.randomBytes(16))
+    }
+}
