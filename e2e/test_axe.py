@@ -260,6 +260,7 @@ PAGES = {
     "an invitation, with errors": (None, invitation_with_errors),
     "an invitation, signed in": ("naaste", lambda page: page.goto("/uitnodiging")),
     "rights": ("lisa", at("/rechten")),
+    "emergency access": ("lisa", at("/noodtoegang")),
     "asking for a right": ("sam", at("/rechten/vragen?recht=beperken")),
     "the privacy officer": ("privacy", officer),
     "who looked, for the privacy officer": ("privacy", lambda page: page.goto("/functionaris/wie-keek")),

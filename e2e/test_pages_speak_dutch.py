@@ -16,7 +16,7 @@ WRITTEN = """.report-text, .voice, .timeline, .goal > h3, .goal > p, .ladder, .s
 PAGES = {
     "home": "", "story": "/verhaal", "reports": "/rapportages", "plan": "/plan", "together": "/samen",
     "permissions": "/wie-mag-wat", "log": "/wie-keek-mee", "write": "/schrijven",
-    "rights": "/rechten", "a right": "/rechten/vragen?recht=beperken", "objection": "/rechten/vragen?recht=bezwaar",
+    "emergency access": "/noodtoegang", "rights": "/rechten", "a right": "/rechten/vragen?recht=beperken", "objection": "/rechten/vragen?recht=bezwaar",
     "giving": "/wie-mag-wat/geven", "help": "/wie-mag-wat/hulp", "denying": "/wie-mag-wat/geven?soort=niet",
     "inviting": "/wie-mag-wat/geven?soort=nieuw",
 }

@@ -16,12 +16,11 @@ extension AccessRules {
 }
 
 extension DossierFacts {
-    /// Who is told at once that somebody opened emergency access: the person, and whoever acts for them now (rules 18, 19
-    /// and 21).
+    /// Who is told at once that somebody opened emergency access: the person, and whoever acts for them now, as far as they
+    /// may read who looked (rules 4, 18, 19 and 21). Of a child under 12 those are the parents.
     package func toldOfEmergency(at moment: Moment) -> [AccountID] {
         Set(owners.map(\.account) + mandates.map(\.account)).sorted().filter { account in
-            let standing = AccessRules.reach(of: Actor(account: account), in: self, at: moment).standing
-            return standing == .person || standing == .representative
+            AccessRules.reach(of: Actor(account: account), in: self, at: moment).acts.contains(.readLog)
         }
     }
 }

@@ -56,7 +56,9 @@ enum EmergencyKey: Sendable {
         let bare = typed.filter { !$0.isWhitespace }
         if bare.contains("@") {
             self = .address(AccountRecords.normalised(bare))
-        } else if let number = DossierID(bare.filter { $0 != "-" && $0 != "." }.lowercased()) {
+        } else if let bytes = [UInt8](hexadecimal: bare.filter { $0 != "-" && $0 != "." }.lowercased()),
+            let number = DossierID(bytes: bytes)
+        {
             self = .number(number)
         } else {
             return nil

@@ -82,7 +82,7 @@ package struct EmergenciesPage: Sendable {
 /// A dossier's own id as people read and type it.
 enum DossierNumber {
     static func text(_ dossier: DossierID) -> String {
-        let digits = Array(dossier.text)
+        let digits = Array(dossier.text.filter { $0 != "-" })
         return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }
             .joined(separator: " ")
     }

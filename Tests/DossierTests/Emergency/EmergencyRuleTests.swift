@@ -167,6 +167,35 @@ struct EmergencyRuleTests {
         #expect(own.standing == .person && own.emergency == nil)
     }
 
+    @Test("Rule 21, said a second time: on random lives it shows exactly this, whatever was granted or denied")
+    func randomLives() {
+        var tried = 0
+        for seed: UInt64 in 1...300 {
+            var life = RandomLife(seed: seed)
+            let facts = life.facts()
+            let isOwn = facts.owners.contains { $0.account == Cast.petra }
+            guard !isOwn, !facts.mandates.contains(where: { $0.account == Cast.petra }) else { continue }
+            tried += 1
+            let reach = reach(
+                Self.doctor(),
+                DossierFacts(
+                    dossier: facts.dossier, type: facts.type, jurisdiction: facts.jurisdiction,
+                    subjectBirthDate: facts.subjectBirthDate, owners: facts.owners, mandates: facts.mandates,
+                    grants: facts.grants, abilityJudgements: facts.abilityJudgements, emergencies: [Self.opened()]))
+            for _ in 0..<12 {
+                let entry = life.entry()
+                let isNear = entry.themes.subtracting([.of(.health), .of(.safety)]).isEmpty
+                let hangsOnOther = entry.hangsOn.map { $0.area != .people } ?? false
+                let isShown =
+                    entry.visibility == .shared && (isNear || entry.area == .people && !hangsOnOther)
+                #expect(reach.sight(of: entry) == (isShown ? .full : .none), "seed \(seed): \(entry)")
+                #expect(!reach.mayAdd(kind: entry.kind, themes: entry.themes).allowed)
+                #expect(!reach.mayChange(entry, voiceOfPerson: true).allowed)
+            }
+        }
+        #expect(tried > 100)
+    }
+
     @Test("Rule 20: nobody previews it: looking along as who is in by emergency shows what they see as a rule")
     func preview() {
         let viewer = AccessRules.reach(of: Cast.actor(Cast.lisa), in: Self.lisasInNeed(), at: Day.now)
