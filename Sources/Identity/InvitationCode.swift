@@ -11,7 +11,15 @@ package struct InvitationCode: Sendable, Equatable {
     private let plain: String
 
     package init(of request: GrantID, in dossier: DossierID, _ lookup: LookupHash) {
-        let hash = lookup.hash(dossier.bytes + request.bytes, as: "invitation.code")
+        self.init(lookup.hash(dossier.bytes + request.bytes, as: "invitation.code"))
+    }
+
+    /// Of an invitation to work somewhere.
+    package init(of request: SeatRequestID, at organisation: OrganisationID, _ lookup: LookupHash) {
+        self.init(lookup.hash(organisation.bytes + request.bytes, as: "seat.code"))
+    }
+
+    private init(_ hash: [UInt8]) {
         plain = String(hash.prefix(Self.length).map { Self.letters[Int($0 & 31)] })
     }
 

@@ -4,17 +4,21 @@ package struct Actor: Sendable {
     package let account: AccountID?
     package let memberships: [Membership]
     package let isAdministrator: Bool
+    /// The organisations they administer (rule 22).
+    package let isAdministratorOf: Set<OrganisationID>
     /// The organisations whose log of looking, emergency reviews and requests they may read (rule 22).
     package let isPrivacyOfficerOf: Set<OrganisationID>
     package let system: SystemScope?
 
     package init(
         account: AccountID?, memberships: [Membership] = [], isAdministrator: Bool = false,
-        isPrivacyOfficerOf: Set<OrganisationID> = [], system: SystemScope? = nil
+        isAdministratorOf: Set<OrganisationID> = [], isPrivacyOfficerOf: Set<OrganisationID> = [],
+        system: SystemScope? = nil
     ) {
         self.account = account
         self.memberships = memberships
-        self.isAdministrator = isAdministrator
+        self.isAdministrator = isAdministrator || !isAdministratorOf.isEmpty
+        self.isAdministratorOf = isAdministratorOf
         self.isPrivacyOfficerOf = isPrivacyOfficerOf
         self.system = system
     }

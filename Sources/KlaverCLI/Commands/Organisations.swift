@@ -4,8 +4,35 @@ import UseCases
 
 struct OrganisationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "organisation", abstract: "Organisations: list, emergency.",
-        subcommands: [List.self, EmergencyRight.self])
+        commandName: "organisation", abstract: "Organisations: add, list, administrator, emergency.",
+        discussion: """
+            Administrators do the rest on the page /beheer. Name two for each organisation: what would open dossiers waits \
+            for the second one.
+            """,
+        subcommands: [Add.self, List.self, Administrator.self, EmergencyRight.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Make an organisation.")
+        @OptionGroup var data: DataOption
+        @Argument(help: "Its name, as people know it.") var name: String
+        @Option(help: "The language of its people: nl or nl-BE.") var language = "nl"
+
+        func validate() throws {
+            guard ["nl", "nl-BE"].contains(language) else { throw ValidationError("The language is nl or nl-BE.") }
+            guard !name.allSatisfy(\.isWhitespace), name.count <= 200 else {
+                throw ValidationError("A name has 1 to 200 characters.")
+            }
+        }
+
+        func run() async throws {
+            try await failing {
+                let installation = try await data.installation(for: .making)
+                try await installation.workplace.addOrganisation(
+                    name, language: language, caller: installation.shell)
+                try await installation.close()
+            }
+        }
+    }
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -18,6 +45,22 @@ struct OrganisationCommand: AsyncParsableCommand {
                 for organisation in try await installation.workplace.listOrganisations(caller: installation.shell) {
                     print("\(organisation.name)\t\(organisation.emergencySince == nil ? "-" : "emergency access")")
                 }
+                try await installation.close()
+            }
+        }
+    }
+
+    struct Administrator: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Make somebody an administrator of an organisation.")
+        @OptionGroup var data: DataOption
+        @Argument(help: "The e-mail address of their account.") var address: String
+        @Option(help: "The name of the organisation.") var organisation: String
+
+        func run() async throws {
+            try await failing {
+                let installation = try await data.installation(for: .working)
+                try await installation.workplace.addAdministrator(
+                    address: address, to: organisation, caller: installation.shell)
                 try await installation.close()
             }
         }

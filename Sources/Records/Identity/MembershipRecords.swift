@@ -1,13 +1,6 @@
 import Dossier
 import Storage
 
-/// Which seat a membership gives besides its role. Stored; never changes.
-package enum Office: Int, Sendable {
-    case worker = 0
-    case administrator = 1
-    case privacyOfficer = 2
-}
-
 /// One row of `membership`: where somebody works, and the office they hold there.
 struct Seat {
     static let columns: SQLStatement = """
@@ -33,13 +26,14 @@ package enum MembershipRecords {
     /// The actor of an account: its memberships and seats, as the rules want them.
     static func actor(_ account: AccountID, _ seats: [Seat], at moment: Moment) -> Actor {
         let current = seats.filter { $0.membership.period.contains(moment) }
-        // Rule 22: the office of privacy officer opens no dossier, also not where the whole organisation has a permit. Who works
-        // there too has a seat for that.
+        func organisations(_ office: Office) -> Set<OrganisationID> {
+            Set(current.filter { $0.office == office }.map(\.membership.organisation))
+        }
+        // Rule 22: an office opens no dossier, also not where the whole organisation has a permit. Who works there too has a
+        // seat for that.
         return Actor(
-            account: account, memberships: seats.filter { $0.office != .privacyOfficer }.map(\.membership),
-            isAdministrator: current.contains { $0.office == .administrator },
-            isPrivacyOfficerOf: Set(
-                current.filter { $0.office == .privacyOfficer }.map(\.membership.organisation)))
+            account: account, memberships: seats.filter { $0.office == .worker }.map(\.membership),
+            isAdministratorOf: organisations(.administrator), isPrivacyOfficerOf: organisations(.privacyOfficer))
     }
 
     /// The same, of somebody who is not asking.
@@ -49,8 +43,11 @@ package enum MembershipRecords {
         return actor(account, seats, at: moment)
     }
 
-    package static func insert(_ membership: Membership, office: Office, _ session: any SQLSession) throws {
-        let id: Identifier<AccountSubject> = NewIdentifier.make(at: membership.period.from)
+    /// Adds a seat once: one of that id that is there stays as it is.
+    package static func insert(
+        _ membership: Membership, office: Office, id: MembershipID? = nil, _ session: any SQLSession
+    ) throws {
+        let id = id ?? NewIdentifier.make(at: membership.period.from)
         try session.add(
             """
             INSERT INTO membership (id, account_id, organisation_id, department_id, role, office, from_at, until_at,
@@ -58,6 +55,7 @@ package enum MembershipRecords {
             VALUES (\(id), \(membership.account), \(membership.organisation), \(membership.department),
                 \(membership.role), \(office.rawValue), \(membership.period.from), \(membership.period.until),
                 \(membership.madeBy), \(membership.confirmedBy))
+            ON CONFLICT (id) DO NOTHING
             """)
     }
 }

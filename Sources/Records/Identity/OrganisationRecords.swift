@@ -61,10 +61,10 @@ package enum OrganisationRecords {
         try session.first("SELECT organisation_id FROM department WHERE id = \(id)") { try $0.id(0) }
     }
 
-    /// Every organisation with its departments, by name: whom access can be given to.
+    /// Every organisation with its departments that are not closed, by name: whom access can be given to.
     package static func all(with seal: Seal, _ session: any SQLSession) throws -> [OrganisationNames] {
         var departments: [OrganisationID: [OrganisationNames.Department]] = [:]
-        try session.each("SELECT id, organisation_id, sealed FROM department") { row in
+        try session.each("SELECT id, organisation_id, sealed FROM department WHERE closed_at IS NULL") { row in
             let id: DepartmentID = try row.id(0)
             let name = try seal.open(String.self, row.bytes(2), at: place(of: id))
             departments[try row.id(1), default: []].append(OrganisationNames.Department(id: id, name: name))

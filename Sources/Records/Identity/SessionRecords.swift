@@ -12,6 +12,8 @@ package struct SessionRow: Sendable {
     package let factorShownAt: Moment?
     /// The emergency access this account opened and that is not over, for the bar that every page then has.
     package fileprivate(set) var emergencies: [(dossier: DossierID, emergency: Emergency)] = []
+    /// What where they work calls the people it works for; nil: what Klaver says.
+    package var personWord: PersonWord?
 }
 
 /// One of somebody's sessions, for the list of devices.
@@ -110,6 +112,7 @@ package struct SessionReading {
     private var row: SessionRow?
     private var seats: [Seat] = []
     private var emergencies: [(dossier: DossierID, emergency: Emergency)] = []
+    private var personWord: PersonWord?
 
     package init(tokenHash: [UInt8], at moment: Moment) {
         self.moment = moment
@@ -120,7 +123,7 @@ package struct SessionReading {
             WHERE s.token_hash = \(tokenHash) AND s.ends_at > \(moment) AND a.disabled_at IS NULL
             """,
             """
-            SELECT \(Seat.columns) FROM session s JOIN membership m ON m.account_id = s.account_id
+            SELECT \(Seat.columns), o.person_word FROM session s JOIN membership m ON m.account_id = s.account_id
             JOIN organisation o ON o.id = m.organisation_id
             WHERE s.token_hash = \(tokenHash) ORDER BY m.id
             """,
@@ -133,16 +136,25 @@ package struct SessionReading {
     }
 
     package mutating func take(_ statement: Int, _ row: any SQLRow) throws {
-        if statement == 1 { return seats.append(try Seat(row)) }
+        if statement == 1 { return try take(seat: row) }
         if statement == 2 { return emergencies.append((try row.id(5), try EmergencyRecords.emergency(row))) }
         self.row = SessionRow(
             account: try row.id(0), seenAt: row.moment(1), endsAt: row.moment(2), language: row.optionalText(3),
             sealedAccount: row.bytes(4), factorShownAt: row.optionalMoment(5))
     }
 
+    /// Of who works at two places, the word of the first.
+    private mutating func take(seat row: any SQLRow) throws {
+        let seat = try Seat(row)
+        seats.append(seat)
+        guard personWord == nil, seat.office == .worker, seat.membership.period.contains(moment) else { return }
+        personWord = row.optionalText(10).flatMap { PersonWord(rawValue: $0) }
+    }
+
     package var found: (row: SessionRow, actor: Actor)? {
         guard var row else { return nil }
         row.emergencies = emergencies
+        row.personWord = personWord
         return (row, MembershipRecords.actor(row.account, seats, at: moment))
     }
 }

@@ -46,10 +46,13 @@ package struct MovedTable: Sendable {
         MovedTable("installation", key: [("name", .text)], [("value", .bytes)]),
         MovedTable(
             "organisation", key: [("id", .bytes)],
-            [("name_hash", .bytes), ("language", .text), ("sealed", .bytes), ("emergency_at", .integer)]),
+            [
+                ("name_hash", .bytes), ("language", .text), ("sealed", .bytes), ("emergency_at", .integer),
+                ("person_word", .text),
+            ]),
         MovedTable(
             "department", key: [("id", .bytes)],
-            [("organisation_id", .bytes), ("name_hash", .bytes), ("sealed", .bytes)]),
+            [("organisation_id", .bytes), ("name_hash", .bytes), ("sealed", .bytes), ("closed_at", .integer)]),
         MovedTable(
             "account", key: [("id", .bytes)],
             [
@@ -62,6 +65,14 @@ package struct MovedTable: Sendable {
                 ("account_id", .bytes), ("organisation_id", .bytes), ("department_id", .bytes), ("role", .text),
                 ("office", .integer), ("from_at", .integer), ("until_at", .integer), ("made_by", .bytes),
                 ("confirmed_by", .bytes),
+            ]),
+        MovedTable(
+            "seat_request", key: [("id", .bytes)],
+            [
+                ("organisation_id", .bytes), ("account_id", .bytes), ("department_id", .bytes), ("role", .text),
+                ("office", .integer), ("from_at", .integer), ("until_at", .integer), ("replaces_id", .bytes),
+                ("made_by", .bytes), ("made_at", .integer), ("ends_at", .integer), ("outcome", .integer),
+                ("settled_by", .bytes), ("settled_at", .integer), ("code_hash", .bytes), ("sealed", .bytes),
             ]),
         MovedTable(
             "session", key: [("token_hash", .bytes)],

@@ -8,6 +8,8 @@ package enum TakenUp: Sendable, Equatable {
     case into(DossierID)
     /// The code is taken, and who decides along in that dossier has to say yes too (rule 19).
     case waits
+    /// The code is taken: a second administrator of where they will work has to say yes (rule 22).
+    case waitsForAdministrator
     /// Not a code, used, over, taken back, or what it gave may not be given any more: told apart to nobody.
     case noSuchCode
     /// Whose dossier it is needs no invitation to it.
@@ -47,7 +49,7 @@ extension Workplace {
             }
         }
         switch outcome {
-        case .into, .waits: return (outcome, token)
+        case .into, .waits, .waitsForAdministrator: return (outcome, token)
         case .noSuchCode, .isOwn, .wait: return (outcome, nil)
         }
     }
@@ -74,7 +76,10 @@ extension Workplace {
 
     private func waits(_ code: InvitationCode, at moment: Moment) async throws -> Bool {
         let hash = code.hash(keys.lookup)
-        return try await engine.read { try InvitationRecords.find(codeHash: hash, at: moment, $0) } != nil
+        return try await engine.read { session in
+            try InvitationRecords.find(codeHash: hash, at: moment, session) != nil
+                || SeatRequestRecords.find(codeHash: hash, at: moment, session) != nil
+        }
     }
 
     /// - Parameter before: what is written in the same transaction, once the code is used up.
@@ -88,7 +93,7 @@ extension Workplace {
                 try InvitationRecords.find(codeHash: hash, at: caller.at, $0)?.dossier
             })
         else {
-            return .noSuchCode
+            return try await takeUpSeat(hash, for: account, caller, before)
         }
         let seal = try await vault.seal(of: dossier)
         return try await engine.write { session in

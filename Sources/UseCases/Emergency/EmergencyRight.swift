@@ -17,6 +17,7 @@ package enum EmergencyRightProblem: Error, Sendable, Equatable, CustomStringConv
 
 /// Which organisations may open emergency access (access rule 21), for the administrator at the shell.
 extension Workplace {
+    /// Every organisation by name, and since when it has the right.
     package func listOrganisations(caller: Caller) async throws -> [EmergencyRightRecords.Listed] {
         try await logInstallation(
             installationLine(

@@ -28,6 +28,8 @@ package struct Home: Sendable {
     package let overseen: Int?
     /// Emergency access in a dossier they decide about, until they have seen it.
     package let emergencies: [EmergencyNotice]
+    /// How many seats wait where they are an administrator; nil for anybody else.
+    package let administered: Int?
     package let at: Moment
 }
 
@@ -48,6 +50,7 @@ extension Workplace {
         let dossiers = try await listed(candidates, of: visitor, as: caller)
         let overseen = try await requestsWaiting(for: visitor, at: caller.at)
         let emergencies = try await emergencyNotices(dossiers)
+        let administered = try await seatsWaiting(for: visitor, at: caller.at)
         let lines = try dossiers.map { try line(for: LogEvent(action: .listed, object: .home), $0.entrance) }
         do {
             try await engine.write { session in
@@ -59,7 +62,7 @@ extension Workplace {
         }
         return Home(
             visitor: visitor, dossiers: dossiers, drafts: drafts, overseen: overseen, emergencies: emergencies,
-            at: caller.at)
+            administered: administered, at: caller.at)
     }
 
     /// The dossiers of a list that this visitor may know of, each with what is new in it.

@@ -57,7 +57,8 @@ extension Workplace {
             actor: actor, tokenHash: token.hash, seenAt: row.seenAt, factorShownAt: row.factorShownAt,
             emergencies: row.emergencies.filter { _, emergency in
                 AccessRules.emergencyRights(of: actor, at: caller.at).contains(emergency.organisation)
-            })
+            },
+            personWord: row.personWord)
         if case .carried(let proof) = caller.proof, proof != visitor.formToken(keys) { throw Refusal.staleForm }
         return visitor
     }

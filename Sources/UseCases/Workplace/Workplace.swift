@@ -85,6 +85,8 @@ package struct Visitor: Sendable {
     package let factorShownAt: Moment?
     /// Where they are in by emergency access now (access rule 21).
     package let emergencies: [(dossier: DossierID, emergency: Emergency)]
+    /// What where they work calls the people it works for.
+    package var personWord: PersonWord?
 
     /// The seat a line of the log names: the first membership that counts.
     package func membership(at moment: Moment) -> Membership? { actor.membershipsThatCount(at: moment).first }

@@ -62,6 +62,8 @@ enum InvitationController {
         switch outcome {
         case .into(let dossier): return .redirect(.overview(dossier))
         case .waits: return .page(TakeUpPage(setting, TakeUpPage.Typed(), told: words.waits).html)
+        case .waitsForAdministrator:
+            return .page(TakeUpPage(setting, TakeUpPage.Typed(), told: setting.words.organisations.invite.taken).html)
         case .isOwn: return .page(TakeUpPage(setting, TakeUpPage.Typed(), told: words.isOwn).html)
         case .noSuchCode: return again(setting, typed, [FieldMessage("code", words.noSuchCode)])
         case .wait: return again(setting, typed, [FieldMessage("code", words.wait)], .tooManyRequests)
@@ -76,7 +78,7 @@ enum InvitationController {
     }
 
     /// Where the site is: as it is set, or as the browser of who reads the letter has it.
-    private static func place(_ site: Site, _ visit: Visit) -> String {
+    static func place(_ site: Site, _ visit: Visit) -> String {
         site.settings.address ?? "\(site.settings.isSecure ? "https" : "http")://\(visit.host ?? "")"
     }
 

@@ -65,6 +65,19 @@ package enum Link: Sendable, Equatable {
     case emergencies(DossierID)
     case emergenciesSeen(DossierID)
     case reviewEmergency(DossierID, EmergencyID)
+    case administration(OrganisationID?)
+    case staff(OrganisationID)
+    case newWorker(OrganisationID)
+    case worker(OrganisationID, AccountID)
+    case stopWorker(OrganisationID, AccountID, MembershipID? = nil)
+    case seatInvitation(OrganisationID, SeatRequestID)
+    case answerSeat(OrganisationID, SeatRequestID)
+    case departments(OrganisationID)
+    case department(OrganisationID, DepartmentID)
+    case renameDepartment(OrganisationID, DepartmentID)
+    case closeDepartment(OrganisationID, DepartmentID)
+    case personWord(OrganisationID)
+    case changes(OrganisationID)
     case story(DossierID)
     case plan(DossierID)
     case together(DossierID)
@@ -142,6 +155,24 @@ package enum Link: Sendable, Equatable {
         case .emergenciesSeen(let dossier): "\(Link.emergencies(dossier).path)/gezien"
         case .reviewEmergency(let dossier, let emergency):
             "/functionaris/\(dossier.text)/noodtoegang/\(emergency.text)"
+        case .administration(let organisation): "/beheer" + (organisation.map { "/\($0.text)" } ?? "")
+        case .staff(let organisation): "/beheer/\(organisation.text)/medewerkers"
+        case .newWorker(let organisation): "/beheer/\(organisation.text)/nieuw"
+        case .worker(let organisation, let account): "\(Link.staff(organisation).path)/\(account.text)"
+        case .stopWorker(let organisation, let account, let seat):
+            "\(Link.worker(organisation, account).path)/stoppen" + (seat.map { "?plek=\($0.text)" } ?? "")
+        case .seatInvitation(let organisation, let request):
+            "/beheer/\(organisation.text)/uitnodiging/\(request.text)"
+        case .answerSeat(let organisation, let request): "/beheer/\(organisation.text)/wacht/\(request.text)"
+        case .departments(let organisation): "/beheer/\(organisation.text)/teams"
+        case .department(let organisation, let department):
+            "\(Link.departments(organisation).path)/\(department.text)"
+        case .renameDepartment(let organisation, let department):
+            "\(Link.department(organisation, department).path)/naam"
+        case .closeDepartment(let organisation, let department):
+            "\(Link.department(organisation, department).path)/sluiten"
+        case .personWord(let organisation): "/beheer/\(organisation.text)/woord"
+        case .changes(let organisation): "/beheer/\(organisation.text)/veranderd"
         case .story(let dossier): "/dossiers/\(dossier.text)/verhaal"
         case .plan(let dossier): "/dossiers/\(dossier.text)/plan"
         case .together(let dossier): "/dossiers/\(dossier.text)/samen"

@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 import Yams
 
@@ -15,23 +16,42 @@ package enum Language: String, CaseIterable, Sendable {
 
 /// The words of every language, read once at start.
 package struct Catalogue: Sendable {
-    private let words: [Language: Words]
+    private let words: [Language: [PersonWord: Words]]
     /// The language whose word was missing is Dutch here, so that the subscript cannot fail.
     private let dutch: Words
 
     /// - Throws: `CatalogueError` with the language and the path of what is missing or of another form.
     package init() throws {
         let base = try Self.tree(of: .dutch)
-        let dutch = try Self.words(from: base, .dutch)
-        self.dutch = dutch
-        words = [
-            .dutch: dutch,
-            .flemish: try Self.words(from: Self.laying(try Self.tree(of: .flemish), over: base), .flemish),
-            .english: try Self.words(from: try Self.tree(of: .english), .english),
+        dutch = try Self.words(from: Self.saying(.person, base, .dutch), .dutch)
+        let trees: [Language: [String: Any]] = [
+            .dutch: base, .flemish: Self.laying(try Self.tree(of: .flemish), over: base),
+            .english: try Self.tree(of: .english),
         ]
+        words = try trees.reduce(into: [:]) { all, pair in
+            let (language, tree) = pair
+            for word in PersonWord.allCases {
+                all[language, default: [:]][word] = try Self.words(from: Self.saying(word, tree, language), language)
+            }
+        }
     }
 
-    package subscript(language: Language) -> Words { words[language] ?? dutch }
+    /// - Parameter word: what an organisation calls the people it works for.
+    package subscript(language: Language, word: PersonWord = .person) -> Words { words[language]?[word] ?? dutch }
+
+    /// The same tree with an organisation's own word in the places `[persoon]` and `[mensen]`.
+    private static func saying(_ word: PersonWord, _ tree: [String: Any], _ language: Language) -> [String: Any] {
+        let (one, more) = language == .english ? word.english : word.dutch
+        func saying(_ value: Any) -> Any {
+            switch value {
+            case let text as String: text.replacing("[persoon]", with: one).replacing("[mensen]", with: more)
+            case let tree as [String: Any]: tree.mapValues(saying)
+            case let list as [Any]: list.map(saying)
+            default: value
+            }
+        }
+        return tree.mapValues(saying)
+    }
 
     static func tree(of language: Language) throws -> [String: Any] {
         guard let file = Bundle.module.url(forResource: "Words/\(language.rawValue)", withExtension: "yaml"),
@@ -62,6 +82,28 @@ package struct Catalogue: Sendable {
         } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
             let path = context.codingPath.map(\.stringValue)
             throw CatalogueError(language: language, path: path.joined(separator: "."), what: "has another form")
+        }
+    }
+}
+
+extension PersonWord {
+    fileprivate var dutch: (one: String, more: String) {
+        switch self {
+        case .person: ("persoon", "mensen")
+        case .resident: ("bewoner", "bewoners")
+        case .client: ("cliënt", "cliënten")
+        case .user: ("gebruiker", "gebruikers")
+        case .citizen: ("inwoner", "inwoners")
+        }
+    }
+
+    fileprivate var english: (one: String, more: String) {
+        switch self {
+        case .person: ("person", "people")
+        case .resident: ("resident", "residents")
+        case .client: ("client", "clients")
+        case .user: ("service user", "service users")
+        case .citizen: ("inhabitant", "inhabitants")
         }
     }
 }

@@ -23,6 +23,7 @@ package final class Words: Decodable, Sendable {
     package let rights: Rights
     package let oversight: Oversight
     package let emergency: Emergency
+    package let organisations: Organisations
     package let story: Story
     package let plan: Plan
     package let together: Together

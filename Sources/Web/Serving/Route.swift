@@ -26,6 +26,6 @@ package struct Route: Sendable {
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
         + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
         + RightsController.routes + OversightController.routes + EmergencyController.routes
-        + StoryController.routes + PlanController.routes
+        + AdministrationController.routes + StaffController.routes + StoryController.routes + PlanController.routes
         + TogetherController.routes + AssetController.routes + HealthController.routes
 }

@@ -44,7 +44,7 @@ package final class Site: Sendable {
     func setting(
         _ language: Language, at now: Moment, _ visitor: Visitor?, preview: PreviewFrame? = nil
     ) -> PageSetting {
-        let words = catalogue[language]
+        let words = catalogue[language, visitor?.personWord ?? .person]
         return PageSetting(
             words: words, language: language, now: now, assets: assets.names,
             labels: labels[language] ?? ReportLabels(words, assets.names),

@@ -9,7 +9,8 @@ struct CommandTests {
     static let commands = [
         [], ["serve"], ["demo"], ["migrate"], ["import"], ["export"], ["audit"], ["audit", "verify"],
         ["audit", "checkpoint"], ["account"], ["account", "add"], ["account", "list"], ["account", "disable"],
-        ["account", "password"], ["check"], ["load"], ["move"], ["settings"],
+        ["account", "password"], ["organisation"], ["organisation", "add"], ["organisation", "list"],
+        ["organisation", "administrator"], ["check"], ["load"], ["move"], ["settings"],
     ]
 
     @Test("Help is there for every command", arguments: commands)

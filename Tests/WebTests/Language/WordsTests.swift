@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 import TestKit
 import Testing
@@ -35,8 +36,22 @@ struct WordsTests {
                 #expect(sentence.places == dutch[path]?.places, "\(language) \(path)")
                 // Where no reason is known nothing is said.
                 if path != "reasons.other" { #expect(!sentence.text.isEmpty, "\(language) \(path)") }
+                #expect(!sentence.text.contains("["), "\(language) \(path): a word that nobody chose")
                 #expect(!sentence.text.contains("{"), "\(language) \(path): a place where no places are filled")
             }
+        }
+    }
+
+    @Test("An organisation's own word stands in the places for it, in every language, and nowhere else")
+    func ownWord() throws {
+        let catalogue = try Catalogue()
+        let said = PersonWord.allCases.map { catalogue[.dutch, $0].home.myPeople }
+        #expect(said == ["Mijn mensen", "Mijn bewoners", "Mijn cliënten", "Mijn gebruikers", "Mijn inwoners"])
+        for language in Language.allCases {
+            let own = Self.sentences(catalogue[language, .client])
+            let plain = Self.sentences(catalogue[language])
+            #expect(Set(own.keys) == Set(plain.keys))
+            #expect(own.count { plain[$0.key]?.text != $0.value.text } >= 6, "\(language)")
         }
     }
 

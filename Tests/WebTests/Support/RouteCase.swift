@@ -31,6 +31,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
 
     func path(_ dossier: DossierID, _ entry: EntryID = FixedDossier.report) -> String {
         route.path.replacing(":dossier", with: dossier.text).replacing(":entry", with: entry.text)
+            .replacing(":organisation", with: Cast.jeugdhulp.text).replacing(":department", with: Cast.teamThuis.text)
             .replacing(":name", with: "nothing.css").replacing(":grant", with: FixedDossier.petrasGrant.text)
             .replacing(":account", with: Cast.bart.text).replacing(":seat", with: Self.seat)
             .replacing(":request", with: EntryID(high: 9, low: 71).text).replacing(":provider", with: "voorbeeld")
