@@ -23,6 +23,7 @@ package struct Demonstration: Sendable {
         ("pb@klaver.test", "Marloes, persoonlijk begeleider van Henk"),
         ("gedragsdeskundige@klaver.test", "Bas, gedragsdeskundige"),
         ("beheer@klaver.test", "Ineke, beheerder: ziet geen dossiers"),
+        ("beheer2@klaver.test", "Olga, tweede beheerder: ziet geen dossiers"),
         ("privacy@klaver.test", "Wim, privacy-functionaris: ziet geen dossiers"),
         ("buitenstaander@klaver.test", "Ruud, professional met toegang tot niets"),
     ]
