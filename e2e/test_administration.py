@@ -82,7 +82,7 @@ def test_a_new_colleague_waits_for_the_second_administrator_and_leaves_again(vis
 @WAYS
 def test_teams_and_the_own_word(visit, options):
     page = visit("beheer", **options)
-    team = f"Team {len(options)} {''.join(sorted(options))}"
+    team = f"Team {len(options)} {''.join(sorted(options))}".strip()
     administration(page)
     page.get_by_label("Naam van het team").fill(team)
     page.get_by_role("button", name="Voeg dit team toe").click()
