@@ -25,7 +25,7 @@ struct Staffed {
     var workplace: Workplace { place.workplace }
 
     static func asked(
-        _ id: SeatRequestID = id, in team: DepartmentID? = Cast.teamThuis, office: Office = .worker,
+        _ id: SeatRequestID = Staffed.id, in team: DepartmentID? = Cast.teamThuis, office: Office = .worker,
         from: String? = nil, until: String? = nil, replaces: MembershipID? = nil, role: String = "begeleider"
     ) -> AskedSeat {
         AskedSeat(
@@ -47,7 +47,7 @@ struct Staffed {
         try await workplace.giveSeat(asked, to: account, at: Cast.jeugdhulp, as: place.caller(administrator))
     }
 
-    func answer(_ answer: SeatAnswer, _ id: SeatRequestID = id, by administrator: AccountID) async throws {
+    func answer(_ answer: SeatAnswer, _ id: SeatRequestID = Staffed.id, by administrator: AccountID) async throws {
         try await workplace.answerSeat(id, of: Cast.jeugdhulp, answer, as: place.caller(administrator))
     }
 
