@@ -124,6 +124,7 @@ extension Words {
             package let text: Phrase
             package let textSeat: Phrase
             package let stays: String
+            package let personal: String
             package let drafts: String
             package let session: String
             package let lastDayHint: String

@@ -42,7 +42,7 @@ package struct LeavePage: Sendable {
         return """
             <section class="card"><p>\(seat == nil ? leave.text(name) : leave.textSeat(name))</p>
             <ul class="list">\(items)</ul>
-            <p class="more">\(leave.stays)</p><p>\(leave.drafts)</p>\(seat == nil ? "<p>\(leave.session)</p>" : HTML.none)
+            <p class="more">\(leave.stays)</p><p>\(leave.personal)</p><p>\(leave.drafts)</p>\(seat == nil ? "<p>\(leave.session)</p>" : HTML.none)
             <form class="form more" method="post" action="\(Link.stopWorker(reading.organisation, reading.worker.account))" novalidate>\
             \(setting.formFields)\(hidden)
             \(field.day("tot", words.seat.lastDay, hint: leave.lastDayHint, value: lastDay))
