@@ -84,9 +84,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Passkeys",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "UseCases",
             dependencies: [
-                "Dossier", "Mail", "Records", "Storage", "Identity", "OpenID", "Transparency",
+                "Dossier", "Mail", "Records", "Storage", "Identity", "OpenID", "Passkeys", "Transparency",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -95,7 +102,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CQREncode", "Dossier", "Records", "Storage", "UseCases", "Identity", "OpenID",
+                "CQREncode", "Dossier", "Records", "Storage", "UseCases", "Identity", "OpenID", "Passkeys",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -112,6 +119,7 @@ let package = Package(
             dependencies: [
                 "Dossier", "Mail", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity",
                 "OpenID",
+                "Passkeys",
                 "Telemetry",
                 "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -146,7 +154,7 @@ let package = Package(
             name: "TestKit",
             dependencies: [
                 "Dossier", "Mail", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity", "OpenID",
-                "UseCases",
+                "Passkeys", "UseCases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -209,17 +217,21 @@ let package = Package(
         .testTarget(
             name: "OpenIDTests", dependencies: ["Dossier", "OpenID", "TestProvider"], swiftSettings: strict),
         .testTarget(
+            name: "PasskeysTests",
+            dependencies: ["Passkeys", "TestKit", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.copy("passkeys.json")], swiftSettings: strict),
+        .testTarget(
             name: "UseCasesTests",
             dependencies: [
-                "Dossier", "Mail", "Storage", "StorageSQLite", "Records", "Identity", "OpenID", "UseCases", "TestKit",
-                "TestProvider", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossier", "Mail", "Storage", "StorageSQLite", "Records", "Identity", "OpenID", "Passkeys", "UseCases",
+                "TestKit", "TestProvider", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "AccessProof", "Dossier", "Storage", "Records", "Identity", "OpenID", "UseCases", "Web", "TestKit",
-                "TestProvider",
+                "AccessProof", "Dossier", "Storage", "Records", "Identity", "OpenID", "Passkeys", "UseCases", "Web",
+                "TestKit", "TestProvider",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -228,7 +240,9 @@ let package = Package(
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Dossier", "OpenID", "Records", "Storage", "UseCases", "Server", "TestKit"],
+            dependencies: [
+                "Dossier", "OpenID", "Passkeys", "Records", "Storage", "UseCases", "Server", "TestKit",
+            ],
             swiftSettings: strict),
     ]
 )
