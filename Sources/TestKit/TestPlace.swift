@@ -1,6 +1,7 @@
 import Dossier
 import Identity
 import OpenID
+import Passkeys
 import Records
 import Storage
 import UseCases
@@ -49,7 +50,7 @@ package final class TestPlace: Sendable {
             workplace: Workplace(
                 engine: engine, vault: Vault(store: keyStore, master: keys), keys: keys,
                 bodies: OpenedBodies(bytes: 1 << 20), passwords: try passwords.get(), now: { clock.now },
-                providers: providers, mail: mail?.post))
+                providers: providers, mail: mail?.post, relyingParty: TestAuthenticator.party))
         if cast { try await place.addCast() }
         return place
     }
@@ -60,7 +61,7 @@ package final class TestPlace: Sendable {
         let workplace = Workplace(
             engine: place.engine, vault: Vault(store: place.keyStore, master: old.keys), keys: old.keys,
             bodies: OpenedBodies(bytes: 1 << 20), passwords: old.passwords, now: old.now, node: old.node,
-            mail: old.mail)
+            mail: old.mail, relyingParty: old.relyingParty)
         return TestPlace(
             folder: place.folder, clock: place.clock, engine: place.engine, keyStore: place.keyStore,
             workplace: workplace)

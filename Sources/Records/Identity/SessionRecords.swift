@@ -23,6 +23,8 @@ package struct ListedSession: Sendable, Equatable {
     package let seenAt: Moment
     /// What the browser said it is; nil where it said nothing.
     package let device: String?
+    /// Whether it began with a passkey.
+    package let isByPasskey: Bool
 }
 
 package enum SessionRecords {
@@ -59,7 +61,7 @@ package enum SessionRecords {
     ) throws -> [ListedSession] {
         try session.all(
             """
-            SELECT token_hash, started_at, seen_at, device_sealed FROM session
+            SELECT token_hash, started_at, seen_at, device_sealed, passkey_hash FROM session
             WHERE account_id = \(account) AND ends_at > \(moment) ORDER BY seen_at DESC, token_hash
             """
         ) { row in
@@ -68,7 +70,7 @@ package enum SessionRecords {
                 tokenHash: row.bytes(0), startedAt: start, seenAt: row.moment(2),
                 device: try row.optionalBytes(3).map {
                     try seal.open(String.self, $0, at: place(of: account, from: start))
-                })
+                }, isByPasskey: !row.isNull(4))
         }
     }
 

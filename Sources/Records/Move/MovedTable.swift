@@ -79,10 +79,18 @@ package struct MovedTable: Sendable {
             [
                 ("account_id", .bytes), ("started_at", .integer), ("seen_at", .integer), ("ends_at", .integer),
                 ("device_sealed", .bytes), ("factor_shown_at", .integer), ("provider", .text), ("level", .text),
+                ("passkey_hash", .bytes),
             ]),
         MovedTable(
             "second_factor", key: [("account_id", .bytes)],
             [("confirmed_at", .integer), ("last_step", .integer), ("sealed", .bytes)]),
+        MovedTable(
+            "passkey", key: [("credential_hash", .bytes)],
+            [
+                ("account_id", .bytes), ("made_at", .integer), ("used_at", .integer), ("sign_count", .integer),
+                ("backed_up", .integer), ("sealed", .bytes),
+            ]),
+        MovedTable("passkey_challenge", key: [("challenge_hash", .bytes)], [("ends_at", .integer)]),
         MovedTable("recovery_code", key: [("account_id", .bytes), ("code_hash", .bytes)], []),
         MovedTable("sign_in_step", key: [("token_hash", .bytes)], [("account_id", .bytes), ("ends_at", .integer)]),
         MovedTable("password_reset", key: [("token_hash", .bytes)], [("account_id", .bytes), ("ends_at", .integer)]),

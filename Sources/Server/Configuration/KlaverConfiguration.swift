@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Logging
 import OpenID
+import Passkeys
 import SystemPackage
 
 /// What is set, from flags, environment and file, in that order.
@@ -26,6 +27,8 @@ package struct KlaverConfiguration: Sendable {
     package let redirect: String
     /// nil: no mail is sent.
     package let mail: MailSettings?
+    /// Whom passkeys are for; nil where browsers know none.
+    package let relyingParty: RelyingParty?
 
     /// - Parameter flags: what stood on the command line, by setting.
     /// - Throws: `ConfigurationError` with the setting and what is wrong with it.
@@ -88,6 +91,7 @@ package struct KlaverConfiguration: Sendable {
         metricsHost = text(.metricsHost)
         traceFile = text(.traceFile).isEmpty ? nil : text(.traceFile)
         (providers, redirect) = try Self.providers(file: text(.providers), address: text(.address))
+        relyingParty = Self.relyingParty(address: text(.address), isSecure: isSecure)
         mail = try MailSettings(sendmail: text(.sendmail), from: text(.mailFrom), address: text(.address))
         let password = text(.demoPassword)
         demoPassword = password.isEmpty ? nil : password
@@ -95,6 +99,12 @@ package struct KlaverConfiguration: Sendable {
 }
 
 extension KlaverConfiguration {
+    /// The address that is set. Without one only whoever opens the site on the machine itself can try passkeys out: a
+    /// request says of itself where it was sent to, and could say anything.
+    private static func relyingParty(address: String, isSecure: Bool) -> RelyingParty? {
+        address.isEmpty ? (isSecure ? nil : .localhost) : RelyingParty(address: address)
+    }
+
     /// The address is set and never read from a request: whoever sends one would choose where the code goes.
     private static func providers(file: String, address: String) throws -> ([ProviderSettings], String) {
         guard !file.isEmpty else { return ([], "") }

@@ -60,7 +60,7 @@ package struct Setting: Sendable {
     package static let address = Setting(
         key: "address", flag: nil, fallback: "",
         meaning:
-            "The address people open, such as `https://klaver.example.nl`; links in mail and identity providers lead to it."
+            "The address people open, such as `https://klaver.example.nl`; links in mail and identity providers lead to it, and passkeys are for its name: with another name they are lost. Without it passkeys work on `http://localhost` only."
     )
     package static let providers = Setting(
         key: "providers", flag: nil, fallback: "",

@@ -3,14 +3,14 @@ import Records
 import Storage
 
 extension Visitor {
-    /// How long a code that was shown counts for acts that weigh: signing, taking a copy, emergency access (access rule 21).
+    /// How long a code or a passkey that was shown counts for acts that weigh: signing, taking a copy, emergency access (access rule 21).
     package static let factorCounts = 5 * Moment.minute
 
     package func hasShownFactor(at moment: Moment) -> Bool {
         factorShownAt.map { moment < $0.moved(by: Self.factorCounts) } ?? false
     }
 
-    /// Lets an act go on only for who showed a code of the second step a moment ago.
+    /// Lets an act go on only for who showed a code of the second step, or a passkey, a moment ago.
     ///
     /// - Throws: `Refusal.factorNeeded`; the site then asks for the code and comes back, with what was filled in.
     package func demandFactor(at moment: Moment) throws {

@@ -40,6 +40,16 @@ struct GuessBuckets: Sendable {
         ])
     }
 
+    /// Of a passkey. Nobody guesses a signature; but whoever keeps trying waits, and nobody keeps somebody out from elsewhere.
+    static func passkey(_ hash: [UInt8], from origin: String, _ lookup: LookupHash) -> GuessBuckets {
+        GuessBuckets(buckets: [
+            Bucket(
+                key: lookup.hash(hash + Array(origin.utf8), as: "guess.passkey.both"),
+                limit: GuessThrottle.accountFromOrigin, isForgotten: true),
+            Bucket(key: lookup.hash(origin, as: "guess.passkey"), limit: GuessThrottle.origin, isForgotten: false),
+        ])
+    }
+
     /// Of the code of an invitation: nobody knows yet who types it.
     static func invitation(from origin: String, _ lookup: LookupHash) -> GuessBuckets {
         GuessBuckets(buckets: [

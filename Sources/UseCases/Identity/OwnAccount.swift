@@ -12,12 +12,15 @@ package struct OwnSession: Sendable, Equatable {
     /// What the browser said it is.
     package let device: String?
     package let isThis: Bool
+    package let isByPasskey: Bool
 }
 
 /// What somebody sees of their own account.
 package struct OwnAccount: Sendable {
     package let visitor: Visitor
     package let factor: FactorState
+    /// How many passkeys; nil where there can be none.
+    package let passkeys: Int?
     /// This one first, then the one used last.
     package let sessions: [OwnSession]
 }
@@ -29,6 +32,7 @@ extension Workplace {
             let visitor = try self.visitor(of: caller, session)
             return OwnAccount(
                 visitor: visitor, factor: try self.factorState(of: visitor.account, at: caller.at, session),
+                passkeys: self.relyingParty == nil ? nil : try PasskeyRecords.count(of: visitor.account, session),
                 sessions: try self.sessions(of: visitor, at: caller.at, session))
         }
         let line = try installationLine(.view, actor: account.visitor.account, object: .account, caller: caller)
@@ -77,7 +81,7 @@ extension Workplace {
         let own = all.map { found in
             OwnSession(
                 mark: mark(of: found), startedAt: found.startedAt, seenAt: found.seenAt, device: found.device,
-                isThis: found.tokenHash == visitor.tokenHash)
+                isThis: found.tokenHash == visitor.tokenHash, isByPasskey: found.isByPasskey)
         }
         return own.filter(\.isThis) + own.filter { !$0.isThis }
     }

@@ -1,6 +1,7 @@
 import Dossier
 import Identity
 import OpenID
+import Passkeys
 import Records
 import Storage
 
@@ -20,12 +21,14 @@ package final class Workplace: Sendable {
     package let providers: IdentityProviders
     /// Nil where this installation sends no mail.
     package let mail: MailPost?
+    /// Whom passkeys are for; nil where browsers know none.
+    package let relyingParty: RelyingParty?
     let logTrouble = LogTrouble()
 
     package init(
         engine: any StorageEngine, vault: Vault, keys: MasterKey, bodies: OpenedBodies, passwords: Passwords,
         now: @escaping @Sendable () -> Moment, node: NodeID? = nil, providers: IdentityProviders = .none,
-        mail: MailPost? = nil
+        mail: MailPost? = nil, relyingParty: RelyingParty? = nil
     ) {
         self.engine = engine
         self.vault = vault
@@ -35,6 +38,7 @@ package final class Workplace: Sendable {
         self.now = now
         self.providers = providers
         self.mail = mail
+        self.relyingParty = relyingParty
         self.node = node ?? NewIdentifier.make(at: now())
     }
 }
