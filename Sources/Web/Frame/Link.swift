@@ -15,6 +15,12 @@ package enum Link: Sendable, Equatable {
     case factorOff
     case factorCodes
     case confirm
+    case signInPasskey
+    case passkeys
+    case newPasskey
+    case renamePasskey
+    case removePasskey
+    case confirmPasskey
     case signInVia(String, next: String?)
     case waysToSignIn
     case linkProvider(String)
@@ -96,6 +102,12 @@ package enum Link: Sendable, Equatable {
         case .factorOff: "/account/code/uit"
         case .factorCodes: "/account/code/herstel"
         case .confirm: "/bevestig"
+        case .signInPasskey: "/inloggen/passkey"
+        case .passkeys: "/account/passkeys"
+        case .newPasskey: "/account/passkeys/nieuw"
+        case .renamePasskey: "/account/passkeys/naam"
+        case .removePasskey: "/account/passkeys/weg"
+        case .confirmPasskey: "/bevestig/passkey"
         case .signInVia(let provider, let next):
             "/inloggen/via/\(provider)" + (next.map { "?verder=\($0.queryEscaped)" } ?? "")
         case .waysToSignIn: "/zo-log-je-in"

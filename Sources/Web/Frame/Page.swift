@@ -15,6 +15,8 @@ package final class PageSetting: Sendable {
     let preview: PreviewFrame?
     /// Where else people can sign in.
     let providers: [ProviderSettings]
+    /// The name of the site that passkeys are for; nil where there are none.
+    let passkeyHost: String?
     /// The hidden fields of every form: the token without which none is accepted, and whose words it holds.
     package let formFields: HTML
     /// The address of the sprite.
@@ -22,10 +24,12 @@ package final class PageSetting: Sendable {
 
     package init(
         words: Words, language: Language, now: Moment, assets: AssetNames, labels: ReportLabels,
-        visitor: VisitorSetting?, preview: PreviewFrame? = nil, providers: [ProviderSettings] = []
+        visitor: VisitorSetting?, preview: PreviewFrame? = nil, providers: [ProviderSettings] = [],
+        passkeyHost: String? = nil
     ) {
         self.preview = preview
         self.providers = providers
+        self.passkeyHost = passkeyHost
         self.words = words
         self.language = language
         self.now = now
@@ -60,14 +64,17 @@ package final class PageSetting: Sendable {
 package struct AssetNames: Sendable {
     package let style: String
     package let script: String
+    /// The script that asks the browser for a passkey, on the pages that do.
+    package let passkeys: String
     package let icons: String
     package let mark: String
     /// The address of the sprite, as it stands in pages.
     let iconsLink: HTML
 
-    package init(style: String, script: String, icons: String, mark: String) {
+    package init(style: String, script: String, passkeys: String, icons: String, mark: String) {
         self.style = style
         self.script = script
+        self.passkeys = passkeys
         self.icons = icons
         self.mark = mark
         iconsLink = "\(Link.asset(icons))"

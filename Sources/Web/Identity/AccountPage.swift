@@ -24,7 +24,7 @@ package struct AccountPage: Sendable {
         """
         <div class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></div>
         \(note)
-        <div class="stack">\(who)\(factor)\(password)\(devices)</div>
+        <div class="stack">\(who)\(PasskeyCard(setting, account).html)\(factor)\(password)\(devices)</div>
         """
     }
 
@@ -107,6 +107,7 @@ package struct AccountPage: Sendable {
     private func device(_ session: OwnSession) -> HTML {
         let name = session.device.map { DeviceName(userAgent: $0).text(words) } ?? words.systems.other.capitalisedFirst
         let dates = setting.dates()
+        let started = session.isByPasskey ? setting.words.passkeys.started : words.started
         let end: HTML =
             session.isThis
             ? Pill(words.thisDevice, icon: Icon("check"), .green).html(setting)
@@ -117,7 +118,7 @@ package struct AccountPage: Sendable {
             """
         return """
             <li class="list-row list-tagged"><div class="grow"><strong>\(name)</strong>\
-            <p class="soft">\(words.started(["when": dates.nearWithTime(session.startedAt)]))<br>\
+            <p class="soft">\(started(["when": dates.nearWithTime(session.startedAt)]))<br>\
             \(words.seen(["when": dates.nearWithTime(session.seenAt)]))</p></div>\(end)</li>
             """
     }

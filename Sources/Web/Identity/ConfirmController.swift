@@ -1,7 +1,7 @@
 import HTTPTypes
 import UseCases
 
-/// Asks who is signed in for a fresh code before an act that weighs (`Visitor.demandFactor`). Where the act was a form, the
+/// Asks who is signed in for a fresh code or a passkey before an act that weighs (`Visitor.demandFactor`). Where the act was a form, the
 /// page holds what was filled in and sends it again with the code, so that nothing typed is lost.
 enum ConfirmController {
     static let routes: [Route] = [
@@ -11,6 +11,7 @@ enum ConfirmController {
             return .page(
                 ConfirmPage(
                     site.setting(visitor, visit), isSetUp: try await site.workplace.hasFactor(visitor),
+                    hasPasskey: try await site.workplace.hasPasskey(visitor),
                     returnsTo: next, carried: [("verder", next)]
                 ).html)
         },
@@ -18,6 +19,9 @@ enum ConfirmController {
             let next = visit.form["verder"].flatMap(SignInController.localPath) ?? Link.account.path
             if let again = try await take(site, visit, target: Link.confirm.path, returnsTo: next) { return again }
             return Answer(status: .seeOther, content: .redirect(next))
+        },
+        .get("/bevestig/passkey") { site, visit in
+            try .json(PasskeyJSON(using: try await site.workplace.askPasskeyToConfirm(as: visit.caller)))
         },
     ]
 
@@ -30,6 +34,7 @@ enum ConfirmController {
         return .page(
             ConfirmPage(
                 site.setting(visitor, visit), isSetUp: try await site.workplace.hasFactor(visitor),
+                hasPasskey: try await site.workplace.hasPasskey(visitor),
                 action: visit.target, returnsTo: visit.target, carried: carried(visit)
             ).html)
     }
@@ -47,6 +52,12 @@ enum ConfirmController {
     ) async throws -> Answer? {
         let visitor = try await site.workplace.visitor(of: visit.caller)
         let setting = site.setting(visitor, visit)
+        if let answer = PasskeyFields.answer(visit.form) {
+            let taken = try await site.workplace.confirmFactor(with: answer, as: visit.caller)
+            guard let problem = setting.words.passkeys.problem(taken, setting) else { return nil }
+            return try await again(
+                site, visit, visitor, (target, returnsTo), passkeyProblem: problem, isWaiting: taken.isWaiting)
+        }
         var outcome: ProofOutcome?
         let code = String((visit.form[CodeForm.field] ?? "").prefix(40))
         if !CodeForm.asksOther(visit.form), !code.allSatisfy(\.isWhitespace) {
@@ -57,18 +68,27 @@ enum ConfirmController {
         let words = setting.words.secondStep
         let problem =
             CodeForm.asksOther(visit.form) ? nil : outcome.map { words.problem($0, setting) } ?? words.missing
-        let status: HTTPResponse.Status =
-            if case .wait = outcome { .tooManyRequests } else { problem == nil ? .ok : .unprocessableContent }
+        return try await again(
+            site, visit, visitor, (target, returnsTo), problem: problem, isWaiting: outcome?.isWaiting ?? false)
+    }
+
+    private static func again(
+        _ site: Site, _ visit: Visit, _ visitor: Visitor, _ way: (target: String, returnsTo: String),
+        problem: String? = nil, passkeyProblem: String? = nil, isWaiting: Bool
+    ) async throws -> Answer {
+        let isWrong = problem != nil || passkeyProblem != nil
         return .page(
             ConfirmPage(
-                setting, isSetUp: try await site.workplace.hasFactor(visitor), action: target, returnsTo: returnsTo,
-                carried: carried(visit), isRecovery: CodeForm.isRecovery(visit.form), problem: problem
-            ).html, status)
+                site.setting(visitor, visit), isSetUp: try await site.workplace.hasFactor(visitor),
+                hasPasskey: try await site.workplace.hasPasskey(visitor), action: way.target,
+                returnsTo: way.returnsTo, carried: carried(visit), isRecovery: CodeForm.isRecovery(visit.form),
+                problem: problem, passkeyProblem: passkeyProblem
+            ).html, isWaiting ? .tooManyRequests : isWrong ? .unprocessableContent : .ok)
     }
 
     /// What was filled in, without what every form gets anew, the code itself, and passwords.
     private static func carried(_ visit: Visit) -> [(name: String, value: String)] {
         let own: Set = ["csrf", "voor", CodeForm.field, CodeForm.kind, CodeForm.other, ConfirmPage.mark, "password"]
-        return visit.form.everything.filter { !own.contains($0.name) }
+        return visit.form.everything.filter { !own.contains($0.name) && !PasskeyFields.ofUsing.contains($0.name) }
     }
 }

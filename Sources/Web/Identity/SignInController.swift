@@ -59,7 +59,7 @@ enum SignInController {
         case .wait(let until):
             let wait = words.waiting(until: until, at: visit.caller.at)
             return again(site, visit, address, [FieldMessage("email", wait)], .tooManyRequests)
-        case .needsCode(let step): return SecondStepController.ask(site, visit, step)
+        case .needsCode(let step): return try await SecondStepController.ask(site, visit, step)
         case .signedIn(let token):
             return try await goOn(site, visit, token)
                 .with(cookie: sessionCookie(token, site))

@@ -46,8 +46,18 @@ package struct SignInPage: Sendable {
         \(field("password", words.password, "type=\"password\" autocomplete=\"current-password\""))
         <button class="btn btn-wide">\(words.submit)</button></form>
         <p><a href="\(Link.forgotten)">\(setting.words.newPassword.title)</a></p>
+        \(passkey)
         \(ProviderButtons(setting, kept).html)<p class="soft">\(words.help)</p></div>
         """
+    }
+
+    /// Shown by its script, where the browser can.
+    private var passkey: HTML {
+        let words = setting.words.passkeys
+        return PasskeyForm(
+            setting: setting, action: "\(Link.signInPasskey)", ask: "\(Link.signInPasskey)", hidden: kept,
+            problem: problems.first { $0.field == PasskeyForm.id }?.message, submit: words.signIn
+        ).html
     }
 
     private var why: HTML {

@@ -8,6 +8,7 @@ package final class Words: Decodable, Sendable {
     package let signIn: SignIn
     package let account: Account
     package let secondStep: SecondStep
+    package let passkeys: Passkeys
     package let elsewhere: Elsewhere
     package let newPassword: NewPassword
     package let home: Home

@@ -8,6 +8,8 @@ struct Answer: Sendable {
         case page(HTML)
         case redirect(String)
         case file(bytes: ByteBuffer, type: String)
+        /// For a script of ours.
+        case json(ByteBuffer)
         case empty
     }
 
@@ -60,6 +62,10 @@ struct Answer: Sendable {
         case .file(let bytes, let type):
             headers[.contentType] = type
             headers[.cacheControl] = "public, max-age=31536000, immutable"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
+        case .json(let bytes):
+            headers[.contentType] = "application/json"
+            headers[.cacheControl] = "no-store"
             return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
         case .empty:
             headers[.cacheControl] = "no-store"

@@ -29,6 +29,7 @@ package struct AssetStore: Sendable {
         names = AssetNames(
             style: try load("klaver", "css", "text/css; charset=utf-8"),
             script: try load("klaver", "js", "text/javascript; charset=utf-8"),
+            passkeys: try load("passkeys", "js", "text/javascript; charset=utf-8"),
             icons: try load("icons", "svg", "image/svg+xml"), mark: try load("favicon", "svg", "image/svg+xml"))
         self.assets = assets
     }

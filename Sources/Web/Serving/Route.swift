@@ -22,7 +22,8 @@ package struct Route: Sendable {
     package static let all: [Route] =
         SignInController.routes + SecondStepController.routes + NewPasswordController.routes
         + ElsewhereController.routes + AccountController.routes + FactorController.routes + ConfirmController.routes
-        + HomeController.routes + OverviewController.routes + TimelineController.routes + ReportController.routes
+        + PasskeyController.routes + PasskeySignInController.routes + HomeController.routes + OverviewController.routes
+        + TimelineController.routes + ReportController.routes
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
         + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
         + RightsController.routes + OversightController.routes + EmergencyController.routes

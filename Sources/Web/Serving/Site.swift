@@ -53,7 +53,8 @@ package final class Site: Sendable {
                     name: $0.name, mark: mark(of: $0.account), formToken: $0.formToken(workplace.keys),
                     emergencies: $0.emergencies.map { EmergencyBar(dossier: $0.dossier, until: $0.emergency.end) },
                     mayOpenEmergency: !AccessRules.emergencyRights(of: $0.actor, at: now).isEmpty)
-            }, preview: preview, providers: workplace.providers.all.map(\.settings))
+            }, preview: preview, providers: workplace.providers.all.map(\.settings),
+            passkeyHost: workplace.relyingParty?.id)
     }
 
     /// The setting of a page for nobody in particular.

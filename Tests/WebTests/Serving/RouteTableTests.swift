@@ -35,7 +35,7 @@ struct RouteTableTests {
         let without = RouteCase.all.filter { $0.isForm && !$0.route.needsFormToken }.map(\.route.path)
         #expect(
             Set(without) == [
-                "/inloggen", "/inloggen/code", "/uitloggen", "/taal", "/uitnodiging/nieuw",
+                "/inloggen", "/inloggen/code", "/inloggen/passkey", "/uitloggen", "/taal", "/uitnodiging/nieuw",
                 "/wachtwoord-vergeten", "/wachtwoord-nieuw",
             ])
     }

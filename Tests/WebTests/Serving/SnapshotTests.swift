@@ -163,7 +163,7 @@ struct Snapshot {
         for account in Cast.everyone { text = text.replacing(web.site.mark(of: account.id), with: "{mark}") }
         text = text.replacing(reply.requestID, with: "{request}")
         text = text.replacing(/01[0-9a-f]{6}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "{new id}")
-        return text.replacing(/(klaver|icons|favicon)-[0-9a-f]{5,10}\./) { "\($0.1)-{hash}." }
+        return text.replacing(/(klaver|passkeys|icons|favicon)-[0-9a-f]{5,10}\./) { "\($0.1)-{hash}." }
     }
 }
 

@@ -16,7 +16,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
     static let ofEntries = ofDossiers.filter { $0.route.path.contains(":entry") }
     /// What anybody gets an answer from, signed in or not.
     static let openToAll: Set<String> = [
-        "/inloggen", "/inloggen/code", "/wachtwoord-vergeten", "/wachtwoord-nieuw",
+        "/inloggen", "/inloggen/code", "/inloggen/passkey", "/wachtwoord-vergeten", "/wachtwoord-nieuw",
         "/inloggen/via/:provider", "/inloggen/terug", "/uitloggen", "/taal",
         "/uitnodiging", "/uitnodiging/nieuw", "/assets/:name",
         "/health/live", "/health/ready",
