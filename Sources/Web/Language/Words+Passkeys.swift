@@ -4,7 +4,6 @@ extension Words {
         package let title: String
         package let lead: String
         package let why: String
-        package let none: String
         package let count: Plural
         package let setUp: String
         package let manage: String
