@@ -68,6 +68,16 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading(testDescription: "mark as read", line: "") { workplace, dossier, _, caller in
             try await workplace.markRead(dossier, as: caller)
         },
+        Reading(testDescription: "open the form of a death", line: "") { workplace, dossier, _, caller in
+            _ = try await workplace.prepareDeath(of: dossier, as: caller)
+        },
+        Reading(testDescription: "register a death", line: "") { workplace, dossier, _, caller in
+            try await workplace.registerDeath(
+                AskedDeath(id: DeathID(high: 3, low: 6), day: nil, known: "hallo"), in: dossier, as: caller)
+        },
+        Reading(testDescription: "put a death right", line: "") { workplace, dossier, _, caller in
+            try await workplace.putDeathRight(DeathID(high: 3, low: 6), why: "hallo", in: dossier, as: caller)
+        },
         Reading(testDescription: "ask for a right", line: "") { workplace, dossier, report, caller in
             try await workplace.askRight(
                 AskedRight(id: RightsRequestID(high: 3, low: 4), right: .correction, entry: report, text: "hallo"),

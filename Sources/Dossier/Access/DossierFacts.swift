@@ -17,11 +17,13 @@ package struct DossierFacts: Sendable {
     package let abilityJudgements: [AbilityJudgement]
     /// Emergency access that was ever opened here (rule 21); the rules ask whether one is running.
     package let emergencies: [Emergency]
+    /// What was registered of the person's death, whenever it begins to count (rule 26).
+    package let death: Death?
 
     package init(
         dossier: DossierID, type: DossierType, jurisdiction: Jurisdiction, clock: DossierClock = .amsterdam,
         subjectBirthDate: CivilDate? = nil, owners: [Owner], mandates: [Mandate] = [], grants: [Grant] = [],
-        abilityJudgements: [AbilityJudgement] = [], emergencies: [Emergency] = []
+        abilityJudgements: [AbilityJudgement] = [], emergencies: [Emergency] = [], death: Death? = nil
     ) {
         self.dossier = dossier
         self.type = type
@@ -33,6 +35,7 @@ package struct DossierFacts: Sendable {
         self.grants = grants
         self.abilityJudgements = abilityJudgements
         self.emergencies = emergencies
+        self.death = death
     }
 
     /// The same with other grants: what somebody thinks of giving (rule 20).
@@ -40,7 +43,7 @@ package struct DossierFacts: Sendable {
         DossierFacts(
             dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
             subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,
-            abilityJudgements: abilityJudgements, emergencies: emergencies)
+            abilityJudgements: abilityJudgements, emergencies: emergencies, death: death)
     }
 
     /// The same without emergency access: what somebody sees as a rule, for a preview and for who asks who will read along
@@ -49,7 +52,7 @@ package struct DossierFacts: Sendable {
         DossierFacts(
             dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
             subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,
-            abilityJudgements: abilityJudgements)
+            abilityJudgements: abilityJudgements, death: death)
     }
 
     /// Which line of rule 19 applies to the person at a moment; the day starts at midnight in the dossier's zone.

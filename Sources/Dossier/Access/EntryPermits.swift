@@ -15,6 +15,14 @@ struct EntryPermits {
         }
     }
 
+    /// The same with no more than these verbs (rule 26).
+    func only(_ verbs: VerbSet) -> EntryPermits {
+        var result = self
+        result.free = free.mapValues { $0.intersection(verbs) }.filter { !$0.value.isEmpty }
+        result.contested = contested.mapValues { $0.intersection(verbs) }.filter { !$0.value.isEmpty }
+        return result
+    }
+
     var isEmpty: Bool { free.isEmpty && contested.isEmpty }
 
     func holds(_ verb: VerbSet) -> Bool {

@@ -24,11 +24,14 @@ package struct Grant: Hashable, Sendable {
     /// The second worker, where rule 6 asks for one.
     package let confirmedBy: AccountID?
     package let withdrawnAt: Moment?
+    /// Given by a privacy officer to next of kin of somebody who died, to look only (rule 26).
+    package let isForNextOfKin: Bool
 
     package init(
         id: GrantID, effect: Effect, principal: Principal, areas: AreaSet, themes: ThemeSet, verbs: VerbSet,
         entry: EntryID? = nil, basis: LegalBasis, law: String? = nil, purpose: String, period: Period,
-        givenBy: AccountID, confirmedBy: AccountID? = nil, withdrawnAt: Moment? = nil
+        givenBy: AccountID, confirmedBy: AccountID? = nil, withdrawnAt: Moment? = nil,
+        isForNextOfKin: Bool = false
     ) {
         self.id = id
         self.effect = effect
@@ -44,6 +47,7 @@ package struct Grant: Hashable, Sendable {
         self.givenBy = givenBy
         self.confirmedBy = confirmedBy
         self.withdrawnAt = withdrawnAt
+        self.isForNextOfKin = isForNextOfKin
     }
 
     /// A permit that a person gives ends no later than this many years after it begins, as long as a plan holds (seed 004):
@@ -63,11 +67,19 @@ package struct Grant: Hashable, Sendable {
     /// Rule 6: with law, themes, reason and end, by one worker and confirmed by another. That the organisation is
     /// enabled for that law is checked when it is registered. A deny and a consent need none of this.
     package var isRegisteredAsAsked: Bool {
+        if isForNextOfKin { return isGivenToKinAsAsked }
         guard effect == .permit, basis.standsAgainstDeny else { return true }
         guard let law, let confirmedBy else { return false }
         return !law.isEmpty && !purpose.isEmpty && !themes.isEmpty && period.until != nil && confirmedBy != givenBy
     }
 
-    /// Rules 5 and 6: a deny subtracts only from consent and contract.
-    package var yieldsToDeny: Bool { !basis.standsAgainstDeny }
+    /// Rule 26: to somebody, to look, with the ground, the reason and an end. One officer gives it; there is no second worker.
+    private var isGivenToKinAsAsked: Bool {
+        guard case .account = principal, effect == .permit, verbs == .look, entry == nil, let law else { return false }
+        return !law.isEmpty && !purpose.isEmpty && !themes.isEmpty && period.until != nil
+    }
+
+    /// Rules 5 and 6: a deny subtracts only from consent and contract; and from what next of kin got, since whom the person
+    /// kept out while they lived stays out (BW 7:458a(3)).
+    package var yieldsToDeny: Bool { isForNextOfKin || !basis.standsAgainstDeny }
 }

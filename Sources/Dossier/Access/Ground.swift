@@ -41,6 +41,8 @@ package enum Ground: Hashable, Sendable {
     /// The membership waits for a second administrator (rule 22).
     case membershipWaits(OrganisationID)
     case administratorHasNoReach
+    /// The person died: nobody decides or acts for them, and the days to close may be over (rule 26).
+    case died
     /// Stands on a law or on vital interest: the person can object, not withdraw (rule 6).
     case standsOnLaw(GrantID)
     /// Only the author changes a report (rule 14).

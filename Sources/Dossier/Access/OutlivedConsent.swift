@@ -8,6 +8,7 @@ extension DossierFacts {
     /// did until a little while ago.
     package func counts(_ grant: Grant, at moment: Moment) -> Bool {
         grant.counts(at: moment) && (endOfConsent(grant).map { moment < $0 } ?? true)
+            && outlivesPerson(grant, at: moment)
     }
 
     /// Until when the review of a permit lasts; nil where nobody but the person gave it, or who gave it has no end in sight.

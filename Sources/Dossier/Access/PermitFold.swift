@@ -67,6 +67,7 @@ extension ReachFold {
     }
 
     private func refusal(of grant: Grant) -> Ground? {
+        if facts.isClosed(at: moment) { return .died }
         if grant.isWithdrawn(at: moment) { return .permitEnded(grant.id) }
         if let until = grant.period.until, until <= moment { return .permitEnded(grant.id) }
         if let end = facts.endOfConsent(grant), end <= moment { return .permitEnded(grant.id) }

@@ -2,6 +2,8 @@ extension ReachFold {
     /// Rules 4, 17 and 19: what someone has in the own dossier. No deny applies to it.
     func person() -> Part {
         guard let account = actor.account, facts.owner(account, at: moment) != nil else { return Part() }
+        // Rule 26: who is in with this account learns that it was registered, and no more; and can say that it is not so.
+        guard facts.death(at: moment) == nil else { return Part(refusals: [.died], holds: true) }
         let ground: Ground = facts.type == .household ? .coOwner : .person(ageRule)
         guard ageRule.youngPersonDecides else {
             // The parents exercise rule 4. The child's own words stay the child's, and nothing else is given by the

@@ -58,11 +58,15 @@ package struct Reach: Sendable {
 
     let table: ReachTable
     /// What of the reach shows own entries: the same table, but for a preview, which may add nothing and shows what the
-    /// other wrote.
+    /// other wrote; and after a death, when own entries stay to be seen where nothing may be added (rule 26).
     let authored: ReachTable
     let denied: ReachTable
     /// What the one who looks along sees themselves; nil when this is no preview (rule 20).
     let bound: ReachTable?
+    /// Rule 26: that the person died, from the moment it was registered.
+    package let death: Death?
+    /// A professional who follows up the whole of it (rule 26; domain §2).
+    package let coordinates: Bool
     let sources: [Source]
     let denies: [Deny]
     let refusals: [Ground]

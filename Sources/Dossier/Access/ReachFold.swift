@@ -24,16 +24,22 @@ struct ReachFold {
         let parts = [person, representation, permits.part]
         let sources = parts.flatMap(\.sources).compactMap(withinSystem)
         let denied = ReachTable(permits.denies.map(\.scope))
-        let table = Self.table(of: sources, minus: denied)
-        let entries = EntryPermits(sources: sources, denies: permits.denies)
+        let given = Self.table(of: sources, minus: denied)
+        let everyEntry = EntryPermits(sources: sources, denies: permits.denies)
         // Rule 9 asks for a permit that counts, whatever else someone holds.
         let isLive =
-            !entries.isEmpty
+            !everyEntry.isEmpty
             || !Self.table(of: permits.part.sources.compactMap(withinSystem), minus: denied).isEmpty
         let standing: Standing =
             person.holds ? .person : representation.holds ? .representative : isLive ? .participant : .none
         let isSystem = actor.system != nil
         let isProfessional = standing == .participant && worksForAnOrganisation
+        let coordinates = isProfessional && Self.coordinates(given)
+        // Rule 26: after a death who may look goes on looking for a while; only who coordinates still adds, to close.
+        let death = facts.death(at: moment)
+        let left: VerbSet = death == nil ? .all : coordinates ? [.look, .add] : .look
+        let table = given.only(left)
+        let entries = everyEntry.only(left)
         var acts = parts.reduce(ActSet()) { $0.union($1.acts) }
         // Rules 9 and 10: who adds professionally may confine and withhold what they write.
         if isProfessional, !table.row(.add).isEmpty || entries.holds(.add) { acts.formUnion([.confine, .withhold]) }
@@ -41,11 +47,12 @@ struct ReachFold {
             dossier: facts.dossier, actor: actor.account ?? .zero, system: actor.system?.system, moment: moment,
             standing: standing, acts: isSystem ? [] : acts, ageRule: ageRule, entryPermits: entries.free,
             contestedEntryPermits: entries.contested, isLive: isLive,
-            seesPrivateNotes: standing == .person && !isSystem, seesWithheld: isProfessional,
-            seesPlaceholders: standing == .person || standing == .representative,
-            seesRestricted: (standing == .person || standing == .representative) && !isSystem,
+            seesPrivateNotes: standing == .person && !isSystem && death == nil, seesWithheld: isProfessional,
+            seesPlaceholders: (standing == .person || standing == .representative) && death == nil,
+            seesRestricted: (standing == .person || standing == .representative) && !isSystem && death == nil,
             mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator, emergency: nil, table: table,
-            authored: table, denied: denied, bound: nil, sources: sources, denies: permits.denies,
+            authored: given, denied: denied, bound: nil, death: death, coordinates: coordinates, sources: sources,
+            denies: permits.denies,
             refusals: parts.flatMap(\.refusals))
     }
 
@@ -56,6 +63,11 @@ struct ReachFold {
         table.subtract(denied)
         table.formUnion(ReachTable(whole.filter { !$0.yieldsToDeny }.map(\.scope)))
         return table
+    }
+
+    /// Whoever follows up the whole of it may change the plan or the cooperation (domain §2).
+    private static func coordinates(_ table: ReachTable) -> Bool {
+        [Area.plan, .cooperation].contains { !table.themes(.change, in: $0).isEmpty }
     }
 
     /// Whoever works for an organisation, by a membership that counts.

@@ -10,7 +10,8 @@ extension Reach {
             contestedEntryPermits: Self.looking(contestedEntryPermits), isLive: isLive, seesPrivateNotes: false,
             seesWithheld: false, seesPlaceholders: false, seesRestricted: seesRestricted && viewer.seesRestricted,
             mayBeNamed: false, emergency: emergency, table: table.look(within: viewer.table),
-            authored: table, denied: denied, bound: viewer.table, sources: sources, denies: denies, refusals: refusals)
+            authored: table, denied: denied, bound: viewer.table, death: death, coordinates: false, sources: sources,
+            denies: denies, refusals: refusals)
     }
 
     private static func looking(_ permits: [EntryID: VerbSet]) -> [EntryID: VerbSet] {

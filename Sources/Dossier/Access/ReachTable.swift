@@ -33,6 +33,15 @@ package struct ReachTable: Hashable, Sendable {
         for index in cells.indices { cells[index].formUnion(other.cells[index]) }
     }
 
+    /// The same with no more than these verbs (rule 26).
+    func only(_ verbs: VerbSet) -> ReachTable {
+        var result = self
+        for (row, verb) in VerbSet.each.enumerated() where !verbs.contains(verb) {
+            for area in Area.allCases { result.cells[Self.index(row, area)] = .none }
+        }
+        return result
+    }
+
     /// What a deny takes away (rule 5).
     mutating func subtract(_ other: ReachTable) {
         for index in cells.indices { cells[index].subtract(other.cells[index]) }

@@ -4,7 +4,12 @@ extension ReachFold {
         // Rule 22: a mandate is made in the administration, so it opens nothing to who administers.
         guard let account = actor.account, !actor.isAdministrator else { return Part() }
         var part = Part()
-        for mandate in facts.mandates where mandate.account == account { add(mandate, to: &part) }
+        let own = facts.mandates.filter { $0.account == account }
+        guard facts.death(at: moment) == nil else {
+            // Rule 26: representation ends.
+            return Part(refusals: own.isEmpty ? [] : [.died])
+        }
+        for mandate in own { add(mandate, to: &part) }
         return part
     }
 

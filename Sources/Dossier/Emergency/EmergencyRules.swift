@@ -29,6 +29,8 @@ extension ReachFold {
     /// The emergency access that the actor opened here and that is open now; of several, the one that lasts longest. It ends
     /// with its time, with the membership and with the right of the organisation (rules 3, 21 and 25).
     func emergency() -> Emergency? {
+        // There is no life left to save (rule 26).
+        guard facts.death(at: moment) == nil else { return nil }
         let rights = AccessRules.emergencyRights(of: actor, at: moment)
         return facts.emergencies
             .filter { $0.account == actor.account && rights.contains($0.organisation) && $0.isOpen(at: moment) }
@@ -44,6 +46,6 @@ extension ReachFold {
             acts: [], ageRule: ageRule, entryPermits: [:], contestedEntryPermits: [:], isLive: false,
             seesPrivateNotes: false, seesWithheld: false, seesPlaceholders: false, seesRestricted: false,
             mayBeNamed: false, emergency: emergency, table: ReachTable(Emergency.scopes), authored: ReachTable(),
-            denied: ReachTable(), bound: nil, sources: sources, denies: [], refusals: [])
+            denied: ReachTable(), bound: nil, death: nil, coordinates: false, sources: sources, denies: [], refusals: [])
     }
 }

@@ -15,7 +15,10 @@ struct FactsReading {
     init(_ dossier: DossierID) {
         self.dossier = dossier
         statements = [
-            "SELECT type, jurisdiction, time_zone, birth_sealed FROM dossier WHERE id = \(dossier)",
+            """
+            SELECT d.type, d.jurisdiction, d.time_zone, d.birth_sealed, x.id, x.registered_by, x.registered_at, x.day_sealed
+            FROM dossier d LEFT JOIN death x ON x.dossier_id = d.id AND x.undone_at IS NULL WHERE d.id = \(dossier)
+            """,
             "SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY account_id",
             """
             SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at
@@ -23,7 +26,7 @@ struct FactsReading {
             """,
             """
             SELECT id, effect, principal_kind, principal_id, role, areas, themes, verbs, entry_id, basis, from_at,
-                until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given
+                until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given, next_of_kin
             FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
             """,
             "SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at",
@@ -36,7 +39,7 @@ struct FactsReading {
 
     mutating func take(_ statement: Int, _ row: any SQLRow) throws {
         switch statement {
-        case 0: head = Head(row)
+        case 0: head = try Head(row)
         case 1: owners.append(Owner(account: try row.id(0)))
         case 2: mandates.append(try Self.mandate(row))
         case 3: grants.append(try Self.grant(row))
@@ -57,7 +60,7 @@ struct FactsReading {
                 try installation.open(CivilDate.self, $0, at: DossierRecords.birthPlace(of: dossier))
             },
             owners: owners, mandates: mandates, grants: grants, abilityJudgements: judgements,
-            emergencies: emergencies)
+            emergencies: emergencies, death: try head.death.map { try $0.opened(of: dossier, installation) })
     }
 
     /// What a dossier's own row says to the rules.
@@ -66,12 +69,30 @@ struct FactsReading {
         let jurisdiction: Int64
         let zone: String
         let birth: [UInt8]?
+        let death: SealedDeath?
 
-        init(_ row: any SQLRow) {
+        init(_ row: any SQLRow) throws {
             type = row.integer(0)
             jurisdiction = row.integer(1)
             zone = row.text(2)
             birth = row.optionalBytes(3)
+            death =
+                row.isNull(4)
+                ? nil
+                : SealedDeath(id: try row.id(4), by: try row.optionalID(5), at: row.moment(6), day: row.bytes(7))
+        }
+    }
+
+    /// A death whose day is not opened yet.
+    private struct SealedDeath {
+        let id: DeathID
+        let by: AccountID?
+        let at: Moment
+        let day: [UInt8]
+
+        func opened(of dossier: DossierID, _ installation: Seal) throws -> Death {
+            let day = try installation.open(CivilDate.self, day, at: DeathRecords.dayPlace(of: id, in: dossier))
+            return Death(id: id, day: day, registeredBy: by, registeredAt: at)
         }
     }
 
@@ -94,7 +115,8 @@ struct FactsReading {
             law: row.integer(15) == 1 ? AccessRecords.sealedWords : nil,
             purpose: row.integer(16) == 1 ? AccessRecords.sealedWords : "",
             period: Period(from: row.moment(10), until: row.optionalMoment(11)), givenBy: try row.id(12),
-            confirmedBy: try row.optionalID(13), withdrawnAt: row.optionalMoment(14))
+            confirmedBy: try row.optionalID(13), withdrawnAt: row.optionalMoment(14),
+            isForNextOfKin: row.optionalInteger(17) == 1)
     }
 }
 

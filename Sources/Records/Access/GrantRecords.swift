@@ -55,11 +55,13 @@ package enum GrantRecords {
         let sealed = try seal.seal(Words(purpose: grant.purpose, law: grant.law), at: place(of: grant.id, in: dossier))
         return """
             INSERT INTO access_grant (dossier_id, id, effect, principal_kind, principal_id, role, areas, themes, verbs,
-                entry_id, basis, from_at, until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given, sealed)
+                entry_id, basis, from_at, until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given,
+                next_of_kin, sealed)
             VALUES (\(dossier), \(grant.id), \(grant.effect == .deny ? 2 : 1), \(principal.kind), \(principal.id),
                 \(principal.role), \(grant.areas.rawValue), \(grant.themes.rawValue), \(grant.verbs.rawValue),
                 \(grant.entry), \(grant.basis.rawValue), \(grant.period.from), \(grant.period.until), \(grant.givenBy),
-                \(grant.confirmedBy), \(grant.withdrawnAt), \(grant.law?.isEmpty == false), \(!grant.purpose.isEmpty), \(sealed))
+                \(grant.confirmedBy), \(grant.withdrawnAt), \(grant.law?.isEmpty == false), \(!grant.purpose.isEmpty),
+                \(grant.isForNextOfKin ? 1 as Int64 : nil), \(sealed))
             """
     }
 

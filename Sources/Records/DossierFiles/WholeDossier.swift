@@ -16,6 +16,7 @@ package struct WholeDossier: Sendable {
     }
 
     package let type: DossierType
+    package let death: Death?
     package let jurisdiction: Jurisdiction
     package let zoneName: String
     package let openedAt: Moment

@@ -20,7 +20,8 @@ package enum WholeDossierRecords {
         }
         guard let head else { return nil }
         return WholeDossier(
-            type: facts.type, jurisdiction: facts.jurisdiction, zoneName: head.zone, openedAt: head.openedAt,
+            type: facts.type, death: facts.death, jurisdiction: facts.jurisdiction, zoneName: head.zone,
+            openedAt: head.openedAt,
             cover: try DossierRecords.openCover(head.cover, of: dossier, with: seals.dossier),
             linkedKeys: try linkedKeys(of: dossier, with: seals.dossier, session),
             owners: try session.all(
@@ -93,7 +94,7 @@ package enum WholeDossierRecords {
                 themes: grant.themes, verbs: grant.verbs, entry: grant.entry, basis: grant.basis,
                 law: words[grant.id]?.law, purpose: words[grant.id]?.purpose ?? "", period: grant.period,
                 givenBy: grant.givenBy,
-                confirmedBy: grant.confirmedBy, withdrawnAt: grant.withdrawnAt)
+                confirmedBy: grant.confirmedBy, withdrawnAt: grant.withdrawnAt, isForNextOfKin: grant.isForNextOfKin)
         }
     }
 

@@ -99,6 +99,7 @@ package enum DossierRecords {
                 """)
         }
         for mandate in dossier.mandates { try insert(mandate, of: dossier.id, with: seals.dossier, session) }
+        if let death = dossier.death { try DeathRecords.insert(death, in: dossier.id, with: seals, session) }
         for judgement in dossier.judgements {
             let sealed = try seals.dossier.seal(
                 judgement.note ?? "", at: SealedPlace("ability_judgement").with(dossier.id).with(judgement.id))

@@ -49,11 +49,12 @@ package struct NewDossier: Sendable {
     package let owners: [Owner]
     package let mandates: [NewMandate]
     package let judgements: [Judgement]
+    package let death: Death?
 
     package init(
         id: DossierID, keyHash: [UInt8], type: DossierType, jurisdiction: Jurisdiction, zoneName: String,
         openedAt: Moment, cover: DossierCover, birthDate: CivilDate?, links: [Link], owners: [Owner],
-        mandates: [NewMandate], judgements: [Judgement]
+        mandates: [NewMandate], judgements: [Judgement], death: Death? = nil
     ) {
         self.id = id
         self.keyHash = keyHash
@@ -67,6 +68,7 @@ package struct NewDossier: Sendable {
         self.owners = owners
         self.mandates = mandates
         self.judgements = judgements
+        self.death = death
     }
 }
 

@@ -127,6 +127,12 @@ package struct MovedTable: Sendable {
                 ("excluded_themes", .integer), ("from_at", .integer), ("until_at", .integer), ("sealed", .bytes),
             ]),
         MovedTable(
+            "death", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("registered_by", .bytes), ("registered_at", .integer), ("day_sealed", .bytes), ("sealed", .bytes),
+                ("undone_at", .integer), ("undone_by", .bytes), ("undone_sealed", .bytes),
+            ]),
+        MovedTable(
             "ability_judgement", key: [("dossier_id", .bytes), ("id", .bytes)],
             [
                 ("person_id", .bytes), ("able", .integer), ("judged_by", .bytes), ("judged_at", .integer),
@@ -139,7 +145,7 @@ package struct MovedTable: Sendable {
                 ("areas", .integer), ("themes", .integer), ("verbs", .integer), ("entry_id", .bytes),
                 ("basis", .text), ("from_at", .integer), ("until_at", .integer), ("given_by", .bytes),
                 ("confirmed_by", .bytes), ("withdrawn_at", .integer), ("law_given", .integer),
-                ("purpose_given", .integer), ("sealed", .bytes),
+                ("purpose_given", .integer), ("next_of_kin", .integer), ("sealed", .bytes),
             ]),
         MovedTable(
             "access_request", key: [("dossier_id", .bytes), ("id", .bytes)],

@@ -15,6 +15,8 @@ extension Workplace {
             let reach = entrance.reach
             // Who decides about access gives it; a connected system asks nobody.
             guard !reach.acts.contains(.giveAccess), reach.system == nil else { throw Refusal.denied(.notPermitted) }
+            // After a death nobody answers (rule 26).
+            guard reach.death == nil else { throw Refusal.denied(.died) }
             var asked = asked
             asked.principal = .account(reach.actor)
             asked.entry = nil

@@ -47,6 +47,7 @@ extension Ground {
         case .standsOnLaw: 31
         case .onlyAuthor: 32
         case .notPermitted: 33
+        case .died: 34
         }
     }
 

@@ -67,6 +67,7 @@ struct LogSentence {
             case .report: words.log.created.report.html(["who": who])
             case .reaction: words.log.created.reaction.html(["who": who])
             case .permissions: gave.html(["who": who])
+            case DeathLog.object: words.death.log.registered.html(["who": who])
             case RightsLog.request: words.rights.log.asked.html(["who": who])
             default: words.log.created.other.html(["who": who])
             }
@@ -75,6 +76,7 @@ struct LogSentence {
             case .report: words.log.changed.report.html(["who": who])
             case .readMark: words.log.changed.readMark.html(["who": who])
             case .permissions: words.log.withdrew.html(["who": who])
+            case DeathLog.object: words.death.log.undone.html(["who": who])
             case RightsLog.request: words.rights.log.takenBack.html(["who": who])
             case .accessLog: words.emergency.log.seen.html(["who": who])
             case .account: words.log.keptOut.html(["who": who])

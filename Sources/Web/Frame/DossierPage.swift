@@ -43,8 +43,11 @@ package final class DossierPage: Sendable {
     ) -> Page {
         Page(
             setting, title: title, dossier: dossierSetting, place: place, isNarrow: isNarrow, isWriting: isWriting,
-            content: content)
+            content: DeathBanner(self).html + content)
     }
+
+    /// The person's death, where it counts (access rule 26).
+    var death: Dossier.Death? { entrance.facts.death(at: setting.now) }
 
     /// The name of whoever wrote something, as the visitor knows them.
     func name(of account: AccountID) -> String { people.authors[account]?.name ?? words.common.somebody }

@@ -84,6 +84,8 @@ package enum Link: Sendable, Equatable {
     case closeDepartment(OrganisationID, DepartmentID)
     case personWord(OrganisationID)
     case changes(OrganisationID)
+    case death(DossierID)
+    case putDeathRight(DossierID, DeathID)
     case story(DossierID)
     case plan(DossierID)
     case together(DossierID)
@@ -185,6 +187,8 @@ package enum Link: Sendable, Equatable {
             "\(Link.department(organisation, department).path)/sluiten"
         case .personWord(let organisation): "/beheer/\(organisation.text)/woord"
         case .changes(let organisation): "/beheer/\(organisation.text)/veranderd"
+        case .death(let dossier): "\(Link.overview(dossier).path)/overlijden"
+        case .putDeathRight(let dossier, let death): "\(Link.death(dossier).path)/\(death.text)/terug"
         case .story(let dossier): "/dossiers/\(dossier.text)/verhaal"
         case .plan(let dossier): "/dossiers/\(dossier.text)/plan"
         case .together(let dossier): "/dossiers/\(dossier.text)/samen"

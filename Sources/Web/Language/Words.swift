@@ -25,6 +25,7 @@ package final class Words: Decodable, Sendable {
     package let oversight: Oversight
     package let emergency: Emergency
     package let organisations: Organisations
+    package let death: Death
     package let story: Story
     package let plan: Plan
     package let together: Together

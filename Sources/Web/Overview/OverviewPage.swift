@@ -6,8 +6,11 @@ import UseCases
 package struct OverviewPage: Sendable {
     private let page: DossierPage
     private let overview: Overview
+    private let notice: String?
 
-    package init(_ setting: PageSetting, _ overview: Overview) {
+    /// - Parameter notice: what was just done.
+    package init(_ setting: PageSetting, _ overview: Overview, notice: String? = nil) {
+        self.notice = notice
         page = DossierPage(setting, overview.entrance, overview.cover, overview.people)
         self.overview = overview
     }
@@ -21,7 +24,7 @@ package struct OverviewPage: Sendable {
 
     private var content: HTML {
         """
-        \(head)
+        \(said)\(head)
         <div class="grid grid-2"><div class="col">
         \(who)
         \(PeopleCard(page, title: words.overview.people(["name": page.personName])).html)
@@ -34,7 +37,20 @@ package struct OverviewPage: Sendable {
         \(cards.linked)
         \(cards.lookers)
         </div></div>
+        \(death)
         """
+    }
+
+    private var said: HTML {
+        guard let notice else { return .none }
+        return Web.notice(.green, Icon("check"), page.setting, HTML(text: notice), attributes: " role=\"status\"")
+    }
+
+    /// For who coordinates, and as quiet as it can be (access rule 26).
+    private var death: HTML {
+        guard page.entrance.reach.mayRegisterDeath.allowed else { return .none }
+        let link = words.death.link(["name": page.personName])
+        return "<p class=\"more small no-print\"><a class=\"soft\" href=\"\(Link.death(page.id))\">\(link)</a></p>"
     }
 
     private var head: HTML {
@@ -46,7 +62,9 @@ package struct OverviewPage: Sendable {
 
     private var lead: HTML {
         guard let oneself = page.people.oneself else { return "<p class=\"lead\">\(words.overview.partly)</p>" }
-        let age = oneself.body.birthDate.map { words.overview.age($0.age(on: page.dates.day(of: page.setting.now))) }
+        // Who died has no birthday any more.
+        let born = page.death == nil ? oneself.body.birthDate : nil
+        let age = born.map { words.overview.age($0.age(on: page.dates.day(of: page.setting.now))) }
         return "<p class=\"lead\">\([oneself.body.name, age].compactMap { $0 }.joined(separator: ", ").closed)</p>"
     }
 

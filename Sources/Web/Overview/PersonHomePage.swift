@@ -130,6 +130,9 @@ struct ListedLink {
 
     private var line: String {
         let dates = setting.dates(listed.facts.clock)
+        if let death = listed.facts.death(at: setting.now) {
+            return setting.words.death.listed(["date": dates.date(death.day)])
+        }
         if let next = listed.next {
             return "\(dates.nearWithTime(next.row.occurredAt)): \(next.body.title)"
         }

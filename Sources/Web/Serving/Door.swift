@@ -192,6 +192,7 @@ extension Words {
         case .permitEnded, .membershipEnded, .mandateEnded: errors.deniedOver
         case .denied, .excludedByPerson: errors.deniedByPerson
         case .onlyAuthor: errors.deniedAuthor
+        case .died: death.denied
         case .administratorHasNoReach: errors.deniedAdmin
         default: errors.deniedText
         }

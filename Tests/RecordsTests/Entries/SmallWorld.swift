@@ -119,7 +119,8 @@ struct RandomLife {
             dossier: dossier, type: chance.coin(5) ? .household : .person,
             jurisdiction: chance.coin() ? .netherlands : .flanders, subjectBirthDate: chance.coin() ? nil : born,
             owners: [Owner(account: chance.coin(3) ? Cast.bart : Cast.lisa)], mandates: mandates,
-            grants: grants + (chance.coin() ? contested() : []), emergencies: chance.coin(3) ? emergencies() : [])
+            grants: grants + (chance.coin() ? contested() : []), emergencies: chance.coin(3) ? emergencies() : [],
+            death: chance.coin(4) ? death() : nil)
     }
 
     /// Opened by everybody, an hour ago or a moment ago.
@@ -132,6 +133,13 @@ struct RandomLife {
                     from: from, until: from.moved(by: Moment.hour))
             }
         }
+    }
+
+    /// Registered today, or so long ago that the dossier is closed (access rule 26).
+    private mutating func death() -> Death {
+        Death(
+            id: DeathID(high: 4, low: 26), day: CivilDate(daysSinceEpoch: 0), registeredBy: nil,
+            registeredAt: chance.coin(4) ? Day.past : Day.now)
     }
 
     private mutating func grant() -> Grant {

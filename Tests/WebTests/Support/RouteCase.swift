@@ -36,6 +36,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
             .replacing(":account", with: Cast.bart.text).replacing(":seat", with: Self.seat)
             .replacing(":request", with: EntryID(high: 9, low: 71).text).replacing(":provider", with: "voorbeeld")
             .replacing(":emergency", with: EntryID(high: 8, low: 81).text)
+            .replacing(":death", with: EntryID(high: 9, low: 81).text)
     }
 
     /// A form that this route takes, whichever it is.

@@ -44,7 +44,10 @@ extension DossierUnsealing {
             return FileJudgement(
                 person: person, isAble: row.judgement.isAble, by: by, at: row.judgement.at, note: row.note)
         }
-        cover.diedOn = whole.cover.diedOn
+        if let death = whole.death, let clock = DossierClock(zoneName: whole.zoneName) {
+            cover.diedOn = clock.moment(of: death.day)
+            cover.diedKnownAt = death.registeredAt == cover.diedOn ? nil : death.registeredAt
+        }
         return cover
     }
 
@@ -97,7 +100,7 @@ extension DossierUnsealing {
             to: to, effect: grant.effect, areas: grant.areas, themes: grant.themes, entry: key(grant.entry),
             verbs: grant.verbs, basis: grant.basis, law: grant.law, purpose: grant.purpose, from: grant.period.from,
             until: grant.period.until, givenBy: givenBy, confirmedBy: person(grant.confirmedBy),
-            withdrawnAt: grant.withdrawnAt)
+            withdrawnAt: grant.withdrawnAt, isForNextOfKin: grant.isForNextOfKin ? true : nil)
     }
 
     private func grantee(_ principal: Principal) -> FileGrantee? {

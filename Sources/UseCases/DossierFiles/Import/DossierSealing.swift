@@ -121,7 +121,14 @@ struct DossierSealing {
                 diedOn: cover.diedOn),
             birthDate: cover.type == .person ? subject?.birthDate : nil,
             links: cover.linked.map { NewDossier.Link(key: $0, hash: DossierRecords.hash(ofKey: $0, lookup)) },
-            owners: owners, mandates: mandates(people), judgements: judgements(people))
+            owners: owners, mandates: mandates(people), judgements: judgements(people), death: death)
+    }
+
+    private var death: Death? {
+        guard let died = file.cover.diedOn, let clock = DossierClock(zoneName: file.cover.zoneName) else { return nil }
+        return Death(
+            id: NewIdentifier.make(at: at), day: clock.day(of: died), registeredBy: nil,
+            registeredAt: file.cover.diedKnownAt ?? died)
     }
 
     private func mandates(_ people: [String: EntrySealer.Person]) -> [NewMandate] {

@@ -150,7 +150,7 @@ extension Workplace {
                     verbs: grant.verbs, entry: grant.entry.flatMap { dossier.entryIDs[$0] }, basis: grant.basis,
                     law: grant.law, purpose: grant.purpose, period: Period(from: grant.from, until: grant.until),
                     givenBy: givenBy, confirmedBy: dossier.account(of: grant.confirmedBy),
-                    withdrawnAt: grant.withdrawnAt),
+                    withdrawnAt: grant.withdrawnAt, isForNextOfKin: grant.isForNextOfKin ?? false),
                 in: dossier.new.id, with: dossier.seals.dossier, session)
         }
     }

@@ -99,6 +99,8 @@ struct FileCover: FileNode {
     var linked: [String] = []
     var abilityJudgements: [FileJudgement] = []
     var diedOn: Moment?
+    /// When it was registered; without it, on the day itself.
+    var diedKnownAt: Moment?
 
     mutating func code(_ fields: inout FileFields) {
         fields.required("key", &key, .key)
@@ -112,6 +114,10 @@ struct FileCover: FileNode {
         fields.list("linked", &linked, .set(of: .key))
         fields.list("abilityJudgements", &abilityJudgements, .list(of: .node))
         fields.optional("diedOn", &diedOn, .moment(.midnight))
+        fields.check("diedOn", "goes with the dossier of a person", diedOn == nil || type == .person)
+        fields.optional("diedKnownAt", &diedKnownAt, .moment(.noon))
+        fields.check("diedKnownAt", "goes with diedOn", diedKnownAt == nil || diedOn != nil)
+        fields.check("diedKnownAt", "is before diedOn", diedKnownAt == nil || diedOn <= diedKnownAt)
     }
 
     var zoneName: String { timeZone ?? jurisdiction.timeZone }

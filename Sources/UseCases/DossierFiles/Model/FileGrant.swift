@@ -37,6 +37,8 @@ struct FileGrant: FileNode {
     var givenBy = ""
     var confirmedBy: String?
     var withdrawnAt: Moment?
+    /// Given by a privacy officer after the person died (access rule 26).
+    var isForNextOfKin: Bool?
 
     mutating func code(_ fields: inout FileFields) {
         fields.required("to", &to, .node)
@@ -61,6 +63,7 @@ struct FileGrant: FileNode {
         fields.refer("confirmedBy", to: confirmedBy, .personWithAccount)
         fields.check("confirmedBy", "must be another than givenBy", confirmedBy != givenBy)
         fields.optional("withdrawnAt", &withdrawnAt, .moment(.midnight))
+        fields.optional("nextOfKin", &isForNextOfKin, .flag)
     }
 
     /// "All but money" also holds for themes that come later, so it is kept as that and not as a list.
