@@ -50,7 +50,7 @@ package enum GrantRecords {
             """)
     }
 
-    private static func statement(_ grant: Grant, in dossier: DossierID, with seal: Seal) throws -> SQLStatement {
+    static func statement(_ grant: Grant, in dossier: DossierID, with seal: Seal) throws -> SQLStatement {
         let principal = grant.principal.stored
         let sealed = try seal.seal(Words(purpose: grant.purpose, law: grant.law), at: place(of: grant.id, in: dossier))
         return """

@@ -64,6 +64,9 @@ package enum Link: Sendable, Equatable {
     case liftRestriction(DossierID, RightsRequestID)
     case oversight
     case oversightLog
+    case oversightDeaths
+    case kinLook(DossierID)
+    case stopKinLook(DossierID, GrantID)
     case answerRight(DossierID, RightsRequestID)
     case reviewPermit(DossierID, GrantID)
     case emergency
@@ -160,6 +163,9 @@ package enum Link: Sendable, Equatable {
         case .takeBackRight(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/terug"
         case .liftRestriction(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/opheffen"
         case .oversight: "/functionaris"
+        case .oversightDeaths: "/functionaris/overleden"
+        case .kinLook(let dossier): "/functionaris/\(dossier.text)/nabestaande"
+        case .stopKinLook(let dossier, let grant): "\(Link.kinLook(dossier).path)/\(grant.text)/stoppen"
         case .oversightLog: "/functionaris/wie-keek"
         case .answerRight(let dossier, let request): "/functionaris/\(dossier.text)/vragen/\(request.text)"
         case .reviewPermit(let dossier, let grant): "/functionaris/\(dossier.text)/toegang/\(grant.text)"

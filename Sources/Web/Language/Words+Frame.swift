@@ -74,6 +74,8 @@ extension Words {
         package let deniedText: String
         package let deniedOver: String
         package let deniedByPerson: String
+        package let deniedAge: String
+        package let deniedAgeParents: String
         package let deniedAuthor: String
         package let deniedAdmin: String
         package let deniedHelp: String

@@ -26,6 +26,7 @@ package final class Words: Decodable, Sendable {
     package let emergency: Emergency
     package let organisations: Organisations
     package let death: Death
+    package let nextOfKin: NextOfKin
     package let story: Story
     package let plan: Plan
     package let together: Together

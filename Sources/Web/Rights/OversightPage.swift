@@ -39,6 +39,7 @@ package struct OversightPage: Sendable {
         \(waiting)
         \(permits)
         \(looks)
+        \(deaths)
         \(settled)
         \(reviewed)
         </div>
@@ -73,6 +74,11 @@ package struct OversightPage: Sendable {
             <section class="card"><details class="disclose"><summary>\(setting.words.emergency.officer.settled)</summary>\
             <ul class="list">\(items)</ul></details></section>
             """
+    }
+
+    private var deaths: HTML {
+        let kin = setting.words.nextOfKin
+        return Card("overleden", kin.title, "<p><a href=\"\(Link.oversightDeaths)\">\(kin.link)</a></p>").html
     }
 
     private var waiting: HTML {

@@ -193,6 +193,7 @@ extension Words {
         case .denied, .excludedByPerson: errors.deniedByPerson
         case .onlyAuthor: errors.deniedAuthor
         case .died: death.denied
+        case .ageRule(let rule): rule.youngPersonDecides ? errors.deniedAge : errors.deniedAgeParents
         case .administratorHasNoReach: errors.deniedAdmin
         default: errors.deniedText
         }

@@ -120,4 +120,36 @@ struct DeathPagesTests {
         #expect(page.text.contains("role=\"status\"") && page.text.contains("De familie belde."))
         #expect(try await web.place.count("death") == 1)
     }
+
+    @Test(
+        "The privacy officer lets next of kin look: 422 keeps what was typed, and no page of it holds a word of the dossier"
+    )
+    func nextOfKin() async throws {
+        let (web, _) = try await StrangerTests.marked()
+        try await web.place.seat(Cast.wim, as: .privacyOfficer, at: Cast.kredietbank)
+        try await register(web, try await proven(Cast.petra, web))
+        let wim = try await proven(Cast.wim, web)
+        let kin = "/functionaris/\(DossierID(high: 9, low: 1))/nabestaande"
+        let typed = [
+            ("id", Self.id), ("adres", "bart@klaver.test"), ("onderdeel", "reports"), ("theme", "gezondheid"),
+            ("grond", "belang"), ("reden", "Hij <b>wil</b> het weten."),
+        ]
+        let wrong = try await web.post(kin, typed, as: wim)
+        #expect(wrong.status == 422 && wrong.text.contains("id=\"tot-fout\"") && wrong.text.contains("href=\"#tot\""))
+        #expect(wrong.holds("Hij <b>wil</b> het weten.") && wrong.text.contains("value=\"belang\" selected"))
+        #expect(wrong.text.contains("value=\"reports\" checked") && wrong.text.contains("value=\"gezondheid\" checked"))
+        let given = try await web.post(kin, typed + [("tot", "2027-01-31")], as: wim)
+        #expect(given.headers[.location] == "/functionaris/overleden?gegeven=1")
+        let page = try await web.get("/functionaris/overleden?gegeven=1", as: wim)
+        #expect(page.text.contains("Bart Visser mag lezen tot en met 31 januari 2027"))
+        #expect(page.text.contains("role=\"status\"") && !page.text.contains(StrangerTests.mark))
+        let bart = try await web.signedIn(Cast.bart)
+        #expect(try await web.get("\(Self.path)/rapportages", as: bart).status == 200)
+        let stopped = try await web.post("\(kin)/\(Self.id)/stoppen", as: wim)
+        #expect(stopped.headers[.location] == "/functionaris/overleden?gestopt=1")
+        #expect(try await web.get("\(Self.path)/rapportages", as: bart).status == 404)
+        for account in [Cast.petra, Cast.lisa, Cast.ineke] {
+            #expect(try await web.get("/functionaris/overleden", as: web.signedIn(account)).status == 404)
+        }
+    }
 }

@@ -1,0 +1,106 @@
+import Dossier
+import Storage
+
+/// The dossiers of people who died in which an own organisation has, or had, a permit, and what next of kin got there (access
+/// rule 26). No reach: the officer has none, and reads no word of an entry.
+package enum OversightDeaths {
+    package struct Row: Sendable {
+        package let dossier: DossierID
+        package let clock: DossierClock
+        package let death: Death
+    }
+
+    /// What next of kin got.
+    package struct KinPermit: Sendable {
+        package let id: GrantID
+        package let account: AccountID
+        package let areas: AreaSet
+        package let themes: ThemeSet
+        package let until: Moment?
+        let sealed: [UInt8]
+    }
+
+    /// Those that count, what was registered last first.
+    package static func all(
+        limit: Int, oversight: Oversight, with installation: Seal, _ session: any SQLSession
+    ) throws -> [Row] {
+        try rows("ORDER BY x.registered_at DESC, x.id LIMIT \(limit)", oversight, installation, session)
+    }
+
+    package static func find(
+        _ dossier: DossierID, oversight: Oversight, with installation: Seal, _ session: any SQLSession
+    ) throws -> Row? {
+        try rows("AND x.dossier_id = \(dossier)", oversight, installation, session).first
+    }
+
+    /// What next of kin may look at now.
+    package static func permits(in row: Row, oversight: Oversight, _ session: any SQLSession) throws -> [KinPermit] {
+        let moment = oversight.moment
+        return try session.all(
+            """
+            SELECT g.id, g.principal_id, g.areas, g.themes, g.until_at, g.sealed FROM access_grant g
+            WHERE g.dossier_id = \(row.dossier) AND g.next_of_kin = 1 AND g.withdrawn_at IS NULL
+                AND g.until_at > \(moment) ORDER BY g.id
+            """
+        ) { found in
+            KinPermit(
+                id: try found.id(0), account: try found.id(1), areas: AreaSet(rawValue: found.integer(2)),
+                themes: ThemeSet(rawValue: found.integer(3)), until: found.optionalMoment(4), sealed: found.bytes(5))
+        }
+    }
+
+    package static func open(_ permit: KinPermit, in row: Row, with seal: Seal) throws -> GrantRecords.Words {
+        try seal.open(GrantRecords.Words.self, permit.sealed, at: GrantRecords.place(of: permit.id, in: row.dossier))
+    }
+
+    /// Lets next of kin look, once: a form sent twice carries the same id.
+    ///
+    /// - Returns: false when it was given already.
+    package static func give(
+        _ grant: Grant, in row: Row, oversight: Oversight, with seal: Seal, _ session: any SQLSession
+    ) throws -> Bool {
+        let insert = try GrantRecords.statement(grant, in: row.dossier, with: seal)
+        return try session.run("\(insert) ON CONFLICT (dossier_id, id) DO NOTHING") == 1
+    }
+
+    /// Ends what next of kin got, from now on; no other permit.
+    ///
+    /// - Returns: false when it was over already.
+    package static func stop(
+        _ grant: GrantID, in row: Row, oversight: Oversight, _ session: any SQLSession
+    ) throws -> Bool {
+        try session.run(
+            """
+            UPDATE access_grant SET withdrawn_at = \(oversight.moment)
+            WHERE dossier_id = \(row.dossier) AND id = \(grant) AND next_of_kin = 1 AND withdrawn_at IS NULL
+            """) == 1
+    }
+
+    private static func rows(
+        _ rest: SQLStatement, _ oversight: Oversight, _ installation: Seal, _ session: any SQLSession
+    ) throws -> [Row] {
+        let own: SQLStatement = .list(oversight.organisations)
+        return try session.all(
+            """
+            SELECT x.dossier_id, x.id, x.registered_by, x.registered_at, x.day_sealed, d.time_zone
+            FROM death x JOIN dossier d ON d.id = x.dossier_id
+            WHERE x.undone_at IS NULL AND EXISTS (
+                SELECT 1 FROM access_grant g WHERE g.dossier_id = x.dossier_id AND g.effect = 1 AND g.principal_id IN (
+                    SELECT o.id FROM organisation o WHERE o.id IN (\(own))
+                    UNION SELECT t.id FROM department t WHERE t.organisation_id IN (\(own))
+                    UNION SELECT m.account_id FROM membership m
+                    WHERE m.organisation_id IN (\(own)) AND m.office = \(Office.worker.rawValue)))
+                \(rest)
+            """
+        ) { found in
+            let dossier: DossierID = try found.id(0)
+            let id: DeathID = try found.id(1)
+            let day = try installation.open(
+                CivilDate.self, found.bytes(4), at: DeathRecords.dayPlace(of: id, in: dossier))
+            return Row(
+                dossier: dossier, clock: DossierClock(zoneName: found.text(5)) ?? .amsterdam,
+                death: Death(
+                    id: id, day: day, registeredBy: try found.optionalID(2), registeredAt: found.moment(3)))
+        }
+    }
+}
