@@ -47,7 +47,7 @@ def test_a_death_is_written_down_and_put_right(visit, options):
     lead = visit("pedagoog", fresh=True, **options)
     codes = set_up(lead)
     mieke = dossier(lead, "Mieke")
-    sister, home = visit("vertegenwoordiger", **options), visit("begeleider-dag", **options)
+    sister, home = visit("vertegenwoordiger", **options), visit("jobcoach", **options)
     assert sister.goto(mieke).status == 200
 
     lead.goto(mieke)
