@@ -69,7 +69,7 @@ struct DeathTests {
         #expect(try await place.reach(of: Cast.petra, in: dossier).death?.day == Self.day)
     }
 
-    @Test("Case y: on the last minute of the thirtieth day a worker reads; a minute later the dossier is not there for anybody")
+    @Test("Case y: on the last minute of the thirtieth day a worker reads; a minute later nobody finds the dossier")
     func closes() async throws {
         let (place, dossier, _) = try await registered()
         place.clock.set(Day.at(2026, 12, 21, 23, 59))
