@@ -40,7 +40,8 @@ let package = Package(
             name: "Transparency", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .systemLibrary(name: "CSpawn"),
-        .target(name: "Mail", dependencies: ["CSpawn"], swiftSettings: strict),
+        .target(name: "Programs", dependencies: ["CSpawn"], swiftSettings: strict),
+        .target(name: "Mail", dependencies: ["Programs"], swiftSettings: strict),
         .target(
             name: "Storage", dependencies: ["Dossier", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Migrations")], swiftSettings: strict),
@@ -93,7 +94,7 @@ let package = Package(
         .target(
             name: "UseCases",
             dependencies: [
-                "Dossier", "Mail", "Records", "Storage", "Identity", "OpenID", "Passkeys", "Transparency",
+                "Dossier", "Mail", "Programs", "Records", "Storage", "Identity", "OpenID", "Passkeys", "Transparency",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -117,7 +118,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Dossier", "Mail", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases", "Identity",
+                "Dossier", "Mail", "Programs", "Storage", "StoragePostgres", "StorageSQLite", "Records", "UseCases",
+                "Identity",
                 "OpenID",
                 "Passkeys",
                 "Telemetry",
@@ -153,8 +155,8 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "Dossier", "Mail", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity", "OpenID",
-                "Passkeys", "UseCases",
+                "Dossier", "Mail", "Programs", "Storage", "StoragePostgres", "StorageSQLite", "Records", "Identity",
+                "OpenID", "Passkeys", "UseCases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -184,6 +186,7 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: strict),
         .testTarget(name: "MailTests", dependencies: ["Mail", "TestKit"], swiftSettings: strict),
         .testTarget(name: "DossierTests", dependencies: ["Dossier"], swiftSettings: strict),
         .testTarget(

@@ -1,6 +1,6 @@
-import CSpawn
 import Dispatch
 import Foundation
+import Programs
 
 /// Hands mail to the machine's own `sendmail`, whichever program that is (msmtp, postfix, …): a letter on standard input,
 /// the address as an argument, status 0 when it was taken.
@@ -49,57 +49,14 @@ package struct Sendmail: Sendable {
         let written = letter.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
         close(ends[1])
         guard written == letter.count else { throw Failure.tooLong }
-        try wait(for: try spawn(words, input: ends[0]))
-    }
-
-    // Not Foundation's Process: it writes past its memory where a file has a number over 1023, and a server has many open.
-    private static func spawn(_ words: [String], input: Int32) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // No database, no key and no connection of somebody else goes along.
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        // The server ignores a broken pipe; another program may count on it.
-        var broken = sigset_t()
-        sigemptyset(&broken)
-        sigaddset(&broken, SIGPIPE)
-        posix_spawnattr_setsigdefault(&attributes, &broken)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        let arguments = words.map { strdup($0) } + [nil]
-        // Not the environment of the server, which may hold passwords of databases.
-        let environment = [strdup("PATH=/usr/sbin:/usr/bin:/sbin:/bin"), nil]
-        defer { for text in arguments + environment { free(text) } }
-        var pid: pid_t = 0
-        guard posix_spawn(&pid, words[0], &actions, &attributes, arguments, environment) == 0 else {
+        do {
+            try SpawnedProgram(words, input: ends[0]).wait(until: Date(timeIntervalSinceNow: patience))
+        } catch SpawnedProgram.Failure.notThere {
             throw Failure.notThere
+        } catch SpawnedProgram.Failure.refused(let status) {
+            throw Failure.refused(status: status)
+        } catch SpawnedProgram.Failure.tookTooLong {
+            throw Failure.tookTooLong
         }
-        return pid
-    }
-
-    private static func wait(for pid: pid_t) throws {
-        let end = Date(timeIntervalSinceNow: patience)
-        var word: Int32 = 0
-        while true {
-            let ended = waitpid(pid, &word, WNOHANG)
-            if ended == pid { break }
-            if ended < 0, errno != EINTR { throw Failure.notThere }
-            if Date() > end {
-                kill(pid, SIGKILL)
-                while waitpid(pid, &word, 0) < 0, errno == EINTR {}
-                throw Failure.tookTooLong
-            }
-            usleep(20_000)
-        }
-        let status = word & 0x7f == 0 ? (word >> 8) & 0xff : -(word & 0x7f)
-        guard status == 0 else { throw Failure.refused(status: status) }
     }
 }

@@ -19,7 +19,7 @@ struct RepositoryTests {
             }
             if Self.room(path) != "Identity" { #expect(!text.contains("import CSodium"), "\(path)") }
             if Self.room(path) != "Web" { #expect(!text.contains("import CQREncode"), "\(path)") }
-            if Self.room(path) != "Mail" { #expect(!text.contains("import CSpawn"), "\(path)") }
+            if Self.room(path) != "Programs" { #expect(!text.contains("import CSpawn"), "\(path)") }
             for engine in ["StorageSQLite", "StoragePostgres"]
             where !["Server", engine, "TestKit"].contains(Self.room(path)) {
                 #expect(!text.contains("import \(engine)"), "\(path): only Server chooses an engine")
