@@ -36,10 +36,10 @@ $(KLAVER): $(shell find Sources Package.swift Package.resolved)
 	@touch $(KLAVER)
 
 packages:
-	@scripts/install libsqlite3-dev libsodium-dev libpq-dev libqrencode-dev
+	@scripts/install libsqlite3-dev libsodium-dev libpq-dev libqrencode-dev weasyprint fonts-dejavu-core
 
 test-packages: packages
-	@scripts/install chromium python3-venv postgresql-15 msmtp
+	@scripts/install chromium python3-venv postgresql-15 msmtp poppler-utils
 	@scripts/venv $(VENV) e2e/requirements.txt
 
 bench-packages: packages

@@ -32,3 +32,16 @@ package struct WholeDossier: Sendable {
     package let earlier: [EntryID: [EntryRow]]
     package let named: [EntryID: Set<AccountID>]
 }
+
+extension WholeDossier {
+    /// Of a copy (rule 4): not the whole, but the rows a reach showed, without what was given to whom.
+    package init(
+        facts: DossierFacts, zoneName: String, openedAt: Moment, cover: DossierCover,
+        owners: [(account: AccountID, person: EntryID)], shown entries: [EntryRow], earlier: [EntryID: [EntryRow]]
+    ) {
+        self.init(
+            type: facts.type, jurisdiction: facts.jurisdiction, zoneName: zoneName, openedAt: openedAt, cover: cover,
+            linkedKeys: [], owners: owners, mandates: [], judgements: [], grants: [], entries: entries,
+            earlier: earlier, named: [:])
+    }
+}

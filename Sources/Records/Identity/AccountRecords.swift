@@ -9,6 +9,12 @@ package struct Account: Sendable, Equatable {
     package let language: String?
     package let disabledAt: Moment?
     package let hasPassword: Bool
+
+    /// The same person under another address.
+    package func with(address: String) -> Account {
+        Account(
+            id: id, address: address, name: name, language: language, disabledAt: disabledAt, hasPassword: hasPassword)
+    }
 }
 
 package struct AccountWords: Codable, Sendable, Equatable {

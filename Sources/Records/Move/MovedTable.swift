@@ -182,6 +182,18 @@ package struct MovedTable: Sendable {
             "emergency_seen", key: [("dossier_id", .bytes), ("emergency_id", .bytes), ("account_id", .bytes)],
             [("seen_at", .integer)]),
         MovedTable(
+            "dossier_copy", key: [("dossier_id", .bytes), ("id", .bytes)],
+            [
+                ("account_id", .bytes), ("token_hash", .bytes), ("state", .integer), ("asked_at", .integer),
+                ("done", .integer), ("total", .integer), ("made_at", .integer), ("stopped_at", .integer),
+                ("ends_at", .integer), ("turn", .integer), ("next_at", .integer), ("attempts", .integer),
+                ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "dossier_copy_piece",
+            key: [("dossier_id", .bytes), ("copy_id", .bytes), ("form", .integer), ("position", .integer)],
+            [("sealed", .bytes)]),
+        MovedTable(
             "entry", key: [("dossier_id", .bytes), ("id", .bytes)],
             [
                 ("kind", .integer), ("area", .integer), ("parent_id", .bytes), ("parent_area", .integer),

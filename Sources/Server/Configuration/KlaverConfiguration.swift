@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import OpenID
 import Passkeys
+import Programs
 import SystemPackage
 
 /// What is set, from flags, environment and file, in that order.
@@ -29,6 +30,8 @@ package struct KlaverConfiguration: Sendable {
     package let mail: MailSettings?
     /// Whom passkeys are for; nil where browsers know none.
     package let relyingParty: RelyingParty?
+    /// nil: no PDFs are made.
+    package let paper: PDFProgram?
 
     /// - Parameter flags: what stood on the command line, by setting.
     /// - Throws: `ConfigurationError` with the setting and what is wrong with it.
@@ -93,6 +96,7 @@ package struct KlaverConfiguration: Sendable {
         (providers, redirect) = try Self.providers(file: text(.providers), address: text(.address))
         relyingParty = Self.relyingParty(address: text(.address), isSecure: isSecure)
         mail = try MailSettings(sendmail: text(.sendmail), from: text(.mailFrom), address: text(.address))
+        paper = try Self.paper(text(.weasyprint))
         let password = text(.demoPassword)
         demoPassword = password.isEmpty ? nil : password
     }
@@ -103,6 +107,15 @@ extension KlaverConfiguration {
     /// request says of itself where it was sent to, and could say anything.
     private static func relyingParty(address: String, isSecure: Bool) -> RelyingParty? {
         address.isEmpty ? (isSecure ? nil : .localhost) : RelyingParty(address: address)
+    }
+
+    private static func paper(_ path: String) throws -> PDFProgram? {
+        guard !path.isEmpty else { return PDFProgram.found() }
+        guard let program = PDFProgram(path: path) else {
+            throw ConfigurationError(
+                setting: Setting.weasyprint.environment, what: "must be the path of a program, not \"\(path)\"")
+        }
+        return program
     }
 
     /// The address is set and never read from a request: whoever sends one would choose where the code goes.

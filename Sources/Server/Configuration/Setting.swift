@@ -72,11 +72,17 @@ package struct Setting: Sendable {
     )
     package static let mailFrom = Setting(
         key: "mail_from", flag: nil, fallback: "", meaning: "With mail: the address that mail comes from.")
+    package static let weasyprint = Setting(
+        key: "weasyprint", flag: nil, fallback: "",
+        meaning:
+            "The path of WeasyPrint, which makes the PDF of a copy; without it `/usr/bin/weasyprint` where that is, and else no PDFs."
+    )
 
     package static let all: [Setting] = [
         data, database, databaseKeys, databaseReplica, databaseReaders, host, port, secure, trustProxy, logLevel,
         memory,
         demoPassword, metricsPort, metricsHost, traceFile, address, providers, sendmail, mailFrom,
+        weasyprint,
     ]
 
     /// The reference page, as it stands in docs/configuration.md.

@@ -78,7 +78,7 @@ package struct Installation: Sendable {
             bodies: OpenedBodies(bytes: configuration.memoryMegabytes << 20), passwords: try Passwords(),
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
             providers: IdentityProviders(configuration.providers, redirect: configuration.redirect),
-            mail: configuration.mail?.post, relyingParty: configuration.relyingParty)
+            mail: configuration.mail?.post, relyingParty: configuration.relyingParty, paper: configuration.paper)
         guard try await workplace.hasKeysForItsDossiers() else {
             try await databases.close()
             throw InstallationError.keysLost

@@ -53,7 +53,8 @@ package struct KlaverServer: Sendable {
                 ready("http://\(host):\(channel.localAddress?.port ?? 0)")
             }, logger: quiet)
         let sequencer = LogSequencer(workplace: installation.workplace, logger: logger)
-        var services: [any Service] = [application, sequencer]
+        let copies = CopyMaker(site: site, logger: logger)
+        var services: [any Service] = [application, sequencer, copies]
         if sendsMail { services.append(MailSender(workplace: installation.workplace, logger: logger)) }
         if let metrics = watching.server(quiet, listening: measuring) { services.append(metrics) }
         var settings = ServiceGroupConfiguration(

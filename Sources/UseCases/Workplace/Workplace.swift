@@ -2,6 +2,7 @@ import Dossier
 import Identity
 import OpenID
 import Passkeys
+import Programs
 import Records
 import Storage
 
@@ -23,13 +24,16 @@ package final class Workplace: Sendable {
     package let mail: MailPost?
     /// Whom passkeys are for; nil where browsers know none.
     package let relyingParty: RelyingParty?
+    /// What makes PDFs; nil where this installation makes none.
+    package let paper: PDFProgram?
     let logTrouble = LogTrouble()
 
     package init(
         engine: any StorageEngine, vault: Vault, keys: MasterKey, bodies: OpenedBodies, passwords: Passwords,
         now: @escaping @Sendable () -> Moment, node: NodeID? = nil, providers: IdentityProviders = .none,
-        mail: MailPost? = nil, relyingParty: RelyingParty? = nil
+        mail: MailPost? = nil, relyingParty: RelyingParty? = nil, paper: PDFProgram? = nil
     ) {
+        self.paper = paper
         self.engine = engine
         self.vault = vault
         self.keys = keys

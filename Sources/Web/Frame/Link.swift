@@ -62,6 +62,9 @@ package enum Link: Sendable, Equatable {
     case askRight(DossierID, Right, entry: EntryID? = nil, line: LogLineID? = nil)
     case takeBackRight(DossierID, RightsRequestID)
     case liftRestriction(DossierID, RightsRequestID)
+    case copy(DossierID)
+    case dropCopy(DossierID)
+    case takeCopy(DossierID, CopyID, CopyForm)
     case oversight
     case oversightLog
     case oversightDeaths
@@ -162,6 +165,10 @@ package enum Link: Sendable, Equatable {
                 + (line.map { "&regel=\($0.text)" } ?? "")
         case .takeBackRight(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/terug"
         case .liftRestriction(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/opheffen"
+        case .copy(let dossier): "\(Link.overview(dossier).path)/kopie"
+        case .dropCopy(let dossier): "\(Link.copy(dossier).path)/weg"
+        case .takeCopy(let dossier, let copy, let form):
+            "\(Link.copy(dossier).path)/\(copy.text)/\(form.name)"
         case .oversight: "/functionaris"
         case .oversightDeaths: "/functionaris/overleden"
         case .kinLook(let dossier): "/functionaris/\(dossier.text)/nabestaande"

@@ -22,6 +22,7 @@ package final class Words: Decodable, Sendable {
     package let permissions: Permissions
     package let giving: Giving
     package let rights: Rights
+    package let copy: Copy
     package let oversight: Oversight
     package let emergency: Emergency
     package let organisations: Organisations

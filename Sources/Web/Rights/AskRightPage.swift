@@ -31,9 +31,14 @@ package struct AskRightPage: Sendable {
         """
         <a class="back" href="\(Link.rights(page.id))">\(Icon("arrow-left").html(page.setting))\(words.title)</a>
         \(ErrorSummary(page.setting, problems.map { ($0.field, $0.message) }).html)
-        \(page.head(option.title, lead: option.lead))
+        \(page.head(option.title, lead: option.lead))\(atOnce)
         \(impossible.map { "<p>\($0)</p>" as HTML } ?? fields)
         """
+    }
+
+    private var atOnce: HTML {
+        guard typed.right == .copy else { return .none }
+        return "<p><a href=\"\(Link.copy(page.id))\">\(page.words.copy.atOnce)</a></p>"
     }
 
     /// Why there is nothing to fill in.

@@ -70,7 +70,12 @@ package struct RightsPage: Sendable {
         let rights = Self.offered.filter { page.entrance.reach.mayAsk($0).allowed }
         let items = rights.map { right in
             let option = words.option(right)
-            let link = right == .question ? Link.accessLog(page.id) : Link.askRight(page.id, right)
+            let link =
+                switch right {
+                case .question: Link.accessLog(page.id)
+                case .copy: Link.copy(page.id)
+                default: Link.askRight(page.id, right)
+                }
             return
                 "<li><a href=\"\(link)\"><strong>\(option.title)</strong></a><p class=\"soft\">\(option.lead)</p></li>"
                 as HTML

@@ -20,7 +20,7 @@ struct RightsRow {
         let matter = MatterText(words, line.matter, request, page.dates)
         return """
             <li><h3>\(words.option(request.right).name)</h3>\(matter.isEmpty ? HTML.none : "<p>\(matter.html(page.id))</p>")\(asked)\
-            <p class="more">\(Pill(state.text, icon: state.icon, state.hue).html(page.setting))</p>\(answer)\(complaint)\
+            <p class="more">\(Pill(state.text, icon: state.icon, state.hue).html(page.setting))</p>\(answer)\(copy)\(complaint)\
             \(takeBack)\(lift)<p class="soft small more">\(madeBy)</p></li>
             """
     }
@@ -55,6 +55,14 @@ struct RightsRow {
     private var answer: HTML {
         guard let answer = line.answer else { return .none }
         return "<blockquote class=\"more\">\(words.state.answer(["answer": answer]).paragraphs)</blockquote>"
+    }
+
+    /// Whoever asked for a copy and may take one need not wait for an answer, nor for a yes.
+    private var copy: HTML {
+        guard request.right == .copy, request.outcome != .takenBack, page.entrance.reach.mayTakeCopy.allowed else {
+            return .none
+        }
+        return "<p class=\"more\"><a href=\"\(Link.copy(page.id))\">\(page.words.copy.atOnce)</a></p>"
     }
 
     private var complaint: HTML {

@@ -1,6 +1,7 @@
 import Dossier
 import HTTPTypes
 import Hummingbird
+import UseCases
 
 /// What a route answers, before it is bytes.
 struct Answer: Sendable {
@@ -10,6 +11,8 @@ struct Answer: Sendable {
         case file(bytes: ByteBuffer, type: String)
         /// For a script of ours.
         case json(ByteBuffer)
+        /// Something to keep: its bytes come as they are read, and nothing keeps them on the way.
+        case download(name: String, type: String, bytes: CopyBytes)
         case empty
     }
 
@@ -19,6 +22,8 @@ struct Answer: Sendable {
     var allow: [HTTPRequest.Method] = []
     /// Where a page leads by itself: to another site, which no form may.
     var goesOn: String?
+    /// After how many seconds a page asks itself again: it shows how far something is.
+    var refreshes: Int?
 
     static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
         Answer(status: status, content: .page(html))
@@ -48,6 +53,7 @@ struct Answer: Sendable {
         headers[.requestID] = request.text
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if status == .serviceUnavailable { headers[.retryAfter] = "5" }
+        if let refreshes { headers[.refresh] = "\(refreshes)" }
         if let goesOn { headers[.refresh] = "0; url=\(goesOn)" }
         if !allow.isEmpty { headers[.allow] = allow.map(\.rawValue).joined(separator: ", ") }
         switch content {
@@ -67,6 +73,12 @@ struct Answer: Sendable {
             headers[.contentType] = "application/json"
             headers[.cacheControl] = "no-store"
             return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
+        case .download(let name, let type, let bytes):
+            headers[.contentType] = type
+            headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+            headers[.cacheControl] = "no-store"
+            return Response(
+                status: status, headers: headers, body: .init(asyncSequence: bytes.map { ByteBuffer(bytes: $0) }))
         case .empty:
             headers[.cacheControl] = "no-store"
             return Response(status: status, headers: headers)

@@ -65,6 +65,7 @@ struct SnapshotTests {
         Case("timeline-worker", Cast.petra, "\(dossier)/rapportages?thema=geld&van=2026-11-01"),
         Case("report", Cast.petra, report),
         Case("rights", Cast.lisa, "\(dossier)/rechten"),
+        Case("copy", Cast.lisa, "\(dossier)/kopie"),
         Case("right-form", Cast.lisa, "\(dossier)/rechten/vragen?recht=bezwaar"),
         Case(
             "right-form-errors", Cast.lisa, "\(dossier)/rechten/vragen", .post,

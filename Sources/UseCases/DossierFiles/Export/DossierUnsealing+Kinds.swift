@@ -107,7 +107,7 @@ extension DossierUnsealing {
 
     func agreement(_ row: EntryRow) throws -> FileAgreement {
         let body = try body(row, AgreementBody.self)
-        guard let owner = key(body.owner) else { throw StorageError.damaged("owner of an agreement") }
+        guard let owner = key(body.owner) ?? unknown else { throw StorageError.damaged("owner of an agreement") }
         return FileAgreement(
             head: try head(row), text: body.text, owner: owner, dueAt: row.dueAt, status: try choice(row.status),
             doneAt: body.doneAt, sign: body.sign, note: body.note, goal: key(body.goal), basis: body.basis)

@@ -7,6 +7,8 @@ struct DossierUnsealing {
     let whole: WholeDossier
     let seal: Seal
     let names: DossierFileNames
+    /// In a copy, the key of whoever does not show to who asked for it; nil where everything is here.
+    let unknown: String?
     private var bodies: [EntryID: any EntryBody] = [:]
     private var rows: [EntryID: EntryRow] = [:]
     private var children: [EntryID: [EntryRow]] = [:]
@@ -14,7 +16,8 @@ struct DossierUnsealing {
     /// The person of an account: whoever is among the people, or somebody who wrote or was given something and is not.
     private var personOfAccount: [AccountID: String] = [:]
 
-    init(whole: WholeDossier, seal: Seal, names: DossierFileNames) throws {
+    init(whole: WholeDossier, seal: Seal, names: DossierFileNames, unknown: String? = nil) throws {
+        self.unknown = unknown
         self.whole = whole
         self.seal = seal
         self.names = names
@@ -112,7 +115,7 @@ struct DossierUnsealing {
 }
 
 extension Voice {
-    fileprivate var circle: Circle {
+    var circle: Circle {
         switch self {
         case .person: .oneself
         case .family: .family

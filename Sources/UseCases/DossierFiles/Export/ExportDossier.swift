@@ -68,6 +68,13 @@ struct DossierFileNames: Sendable {
     let organisations: [OrganisationID: String]
     let departments: [DepartmentID: Department]
 
+    /// Only people, for a copy: nothing in it names an organisation by its id.
+    init(accounts: [Account]) {
+        self.accounts = Dictionary(accounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        organisations = [:]
+        departments = [:]
+    }
+
     init(of whole: WholeDossier, _ keys: MasterKey, _ session: any SQLSession) throws {
         var accounts: Set<AccountID> = Set(whole.entries.map(\.author)).union(whole.owners.map(\.account))
         accounts.formUnion(whole.mandates.map(\.mandate.account))

@@ -15,6 +15,13 @@ enum FileValue: Sendable {
         return bytes
     }
 
+    /// The same inside something larger, so many levels down.
+    func json(depth: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes, depth: depth)
+        return bytes
+    }
+
     private func append(to bytes: inout [UInt8], depth: Int) {
         switch self {
         case .text(let text): Self.append(text, to: &bytes)

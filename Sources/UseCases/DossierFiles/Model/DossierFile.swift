@@ -5,6 +5,8 @@ struct DossierFile: FileNode {
     var version = FileVersion.one
     /// The day relative moments count from; a file that is written holds absolute ones and needs none.
     var anchor: CivilDate?
+    /// Where this is somebody's copy: what they might see, and not the whole.
+    var copy: FileCopy?
     var cover = FileCover()
     var people: [FilePerson] = []
     var owners: [FileOwner] = []
@@ -25,6 +27,7 @@ struct DossierFile: FileNode {
     mutating func code(_ fields: inout FileFields) {
         fields.required("klaver", &version, .choice)
         fields.optional("anchor", &anchor, .date)
+        fields.optional("copy", &copy, .node)
         fields.required("dossier", &cover, .node)
         fields.requiredList("people", &people, .list(of: .node))
         fields.requiredList("owners", &owners, .list(of: .node, 1...Int.max))
