@@ -20,9 +20,12 @@ struct Tour {
         if isPerson {
             _ = try await workplace.readHome(as: caller)
             _ = try await workplace.readPermissions(of: dossier, as: caller)
-            _ = try await workplace.readAccessLog(of: dossier, from: nil, until: nil, actor: nil, as: caller)
+            _ = try await workplace.readAccessLog(of: dossier, as: caller)
             _ = try await workplace.readAccessLog(
-                of: dossier, from: nil, until: nil, actor: AccountID(high: 1, low: 1), as: caller)
+                of: dossier,
+                LogQuestion(
+                    period: .year, actor: AccountID(high: 1, low: 1), organisation: OrganisationID(high: 1, low: 1)),
+                as: caller)
             try await rights(caller)
         }
         try await workplace.setLanguage("nl", as: caller)

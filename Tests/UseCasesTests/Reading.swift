@@ -29,7 +29,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
             _ = try await workplace.readPermissions(of: dossier, as: caller)
         },
         Reading(testDescription: "access log", line: "readLog accessLog done") { workplace, dossier, _, caller in
-            _ = try await workplace.readAccessLog(of: dossier, from: nil, until: nil, actor: nil, as: caller)
+            _ = try await workplace.readAccessLog(of: dossier, as: caller)
         },
         Reading(testDescription: "form", line: "view draft done") { workplace, dossier, _, caller in
             _ = try await workplace.prepareReport(in: dossier, as: caller)

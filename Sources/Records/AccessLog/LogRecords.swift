@@ -69,15 +69,17 @@ package enum LogRecords {
     /// What the reader of a dossier's log sees: newest first, without lines about confined entries that do not name
     /// the reader (access rule 9). Needs the act of reading the log (rule 4).
     package static func lines(
-        from start: Moment, until end: Moment, actor: AccountID?, limit: Int, reach: Reach, _ session: any SQLSession
+        from start: Moment, until end: Moment, actor: AccountID?, of organisation: OrganisationID? = nil, limit: Int,
+        reach: Reach, _ session: any SQLSession
     ) throws -> [NumberedLine] {
         guard reach.acts.contains(.readLog) else { return [] }
         let byActor: SQLStatement = actor.map { "l.actor_id = \($0)" } ?? "1 = 1"
+        let ofOrganisation: SQLStatement = organisation.map { "l.organisation_id = \($0)" } ?? "1 = 1"
         return try session.all(
             """
             SELECT \(columns) FROM log_line l
             WHERE l.dossier_id = \(reach.dossier) AND l.at >= \(start) AND l.at < \(end) AND \(byActor)
-                AND \(mayRead(reach))
+                AND \(ofOrganisation) AND \(mayRead(reach))
             ORDER BY l.at DESC, l.id DESC LIMIT \(limit)
             """, line)
     }
@@ -118,7 +120,8 @@ package enum LogRecords {
         ) { Int($0.integer(0)) }
     }
 
-    private static func mayRead(_ reach: Reach) -> SQLStatement {
+    /// Rule 9: a line about a confined entry is for the accounts it names.
+    static func mayRead(_ reach: Reach) -> SQLStatement {
         """
         (l.confined = 0 OR EXISTS (
             SELECT 1 FROM entry_named n WHERE n.dossier_id = l.dossier_id AND n.entry_id = l.object_id

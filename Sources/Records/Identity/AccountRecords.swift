@@ -51,6 +51,15 @@ package enum AccountRecords {
         try session.first("SELECT 1 FROM account WHERE id = \(id) AND address_unproven = 1", { _ in true }) ?? false
     }
 
+    /// Somebody read a mail that went to the address of an account, so it is theirs. How else they could sign in until now was
+    /// set by whoever made the account: those links go.
+    package static func proveAddress(of id: AccountID, _ session: any SQLSession) throws {
+        let wasUnproven =
+            try session.run(
+                "UPDATE account SET address_unproven = NULL WHERE id = \(id) AND address_unproven = 1") == 1
+        if wasUnproven { try session.add("DELETE FROM account_link WHERE account_id = \(id)") }
+    }
+
     package static func id(addressHash: [UInt8], _ session: any SQLSession) throws -> AccountID? {
         try session.first("SELECT id FROM account WHERE email_hash = \(addressHash)") { try $0.id(0) }
     }

@@ -8,12 +8,34 @@ package struct OutboxWords: Codable, Sendable, Equatable {
     package let body: String
     /// Instead of the body, where the account is an administrator's.
     package var administratorBody: String?
+    /// What it tells of, to be asked once more before it goes; a node of the former release does not ask.
+    package var notice: OutboxNotice?
 
-    package init(to: String, subject: String, body: String, administratorBody: String? = nil) {
+    package init(
+        to: String, subject: String, body: String, administratorBody: String? = nil, notice: OutboxNotice? = nil
+    ) {
         self.to = to
         self.subject = subject
         self.body = body
         self.administratorBody = administratorBody
+        self.notice = notice
+    }
+}
+
+/// Whom a mail in the outbox is for, and what it tells of: ids, as text.
+package struct OutboxNotice: Codable, Sendable, Equatable {
+    package let account: String
+    package let dossier: String
+    package let matter: String
+    package var request: String?
+    package var event: Int?
+
+    package init(account: String, dossier: String, matter: String, request: String? = nil, event: Int? = nil) {
+        self.account = account
+        self.dossier = dossier
+        self.matter = matter
+        self.request = request
+        self.event = event
     }
 }
 

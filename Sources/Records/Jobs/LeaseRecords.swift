@@ -5,6 +5,8 @@ import Storage
 package enum Job: String, Sendable {
     /// Giving the lines of the access log their numbers.
     case numberLog = "number-log"
+    /// Promising mail about what waits and about who looked.
+    case sendNotices = "send-notices"
 }
 
 /// A process that serves, for as long as it runs.
@@ -34,8 +36,8 @@ package enum LeaseRecords {
         try session.add("DELETE FROM lease")
     }
 
-    /// Lets go of a lease, so that the next node need not wait for its end.
-    package static func release(_ job: Job, of node: NodeID, _ session: any SQLSession) throws {
-        try session.add("DELETE FROM lease WHERE name = \(job.rawValue) AND holder = \(node)")
+    /// Lets go of every lease of a node, so that the next need not wait for their end.
+    package static func releaseAll(of node: NodeID, _ session: any SQLSession) throws {
+        try session.add("DELETE FROM lease WHERE holder = \(node)")
     }
 }

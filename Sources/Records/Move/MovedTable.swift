@@ -169,6 +169,12 @@ package struct MovedTable: Sendable {
                 ("answer_sealed", .bytes),
             ]),
         MovedTable(
+            "request_notice", key: [("dossier_id", .bytes), ("request_id", .bytes), ("event", .integer)],
+            [("told_at", .integer)]),
+        MovedTable(
+            "log_digest", key: [("account_id", .bytes), ("dossier_id", .bytes)],
+            [("switched_on_at", .integer), ("told_until", .integer)]),
+        MovedTable(
             "permit_review", key: [("dossier_id", .bytes), ("grant_id", .bytes)],
             [("outcome", .integer), ("reviewed_by", .bytes), ("reviewed_at", .integer), ("sealed", .bytes)]),
         MovedTable(

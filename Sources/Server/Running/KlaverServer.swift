@@ -55,7 +55,13 @@ package struct KlaverServer: Sendable {
         let sequencer = LogSequencer(workplace: installation.workplace, logger: logger)
         let copies = CopyMaker(site: site, logger: logger)
         var services: [any Service] = [application, sequencer, copies]
-        if sendsMail { services.append(MailSender(workplace: installation.workplace, logger: logger)) }
+        if let mail = configuration.mail {
+            let letters = NoticeLetters(site.catalogue, address: mail.address)
+            services.append(MailSender(workplace: installation.workplace, logger: logger))
+            services.append(
+                NoticeSender(
+                    workplace: installation.workplace, write: { letters.letter(of: $0, language: $1) }, logger: logger))
+        }
         if let metrics = watching.server(quiet, listening: measuring) { services.append(metrics) }
         var settings = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)

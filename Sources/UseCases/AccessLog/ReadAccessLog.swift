@@ -33,36 +33,60 @@ package struct AccessLogReading: Sendable {
     package let entries: [LogEntry]
     package let from: CivilDate
     package let until: CivilDate
-    package let actor: AccountID?
+    package let asked: LogQuestion
     package let actors: [AccountID]
     package let people: PeopleAround
     package let purposes: [GrantID: String]
+    /// How often, day by day, of everybody: the picture over time.
+    package let looks: [LookCount]
+    /// Those that stand in the picture, by name.
+    package let organisations: [OrganisationID: String]
+    package let digest: DigestState
     /// There is more than fits: narrow the period.
     package let isCut: Bool
+
+    /// The time of the picture.
+    package var span: LookSpan { LookSpan(from: max(from, until.adding(days: -LogQuestion.mostDays)), until: until) }
+}
+
+/// What somebody wants to see of the log.
+package struct LogQuestion: Sendable, Equatable {
+    /// The picture goes no further back than ten years.
+    static let mostDays = 3_660
+
+    /// Days that somebody chose; they go before the period.
+    package var from: CivilDate?
+    package var until: CivilDate?
+    package var period: LookPeriod
+    /// Only the lines of one person, or of one organisation.
+    package var actor: AccountID?
+    package var organisation: OrganisationID?
+
+    package init(
+        from: CivilDate? = nil, until: CivilDate? = nil, period: LookPeriod = .fourWeeks, actor: AccountID? = nil,
+        organisation: OrganisationID? = nil
+    ) {
+        self.from = from
+        self.until = until
+        self.period = period
+        self.actor = actor
+        self.organisation = organisation
+    }
 }
 
 extension Workplace {
     /// No more lines are read at once than this; more asks for a shorter period.
     private static let mostLogLines = 5_000
 
-    /// Reads the access log of a dossier, between two days (inclusive). Reading it is logged too.
+    /// Reads the access log of a dossier: between two days (inclusive), or over a period until today. Reading it is logged too.
     ///
     /// - Throws: `Refusal`; `.denied` to whoever has not the act of reading the log (rules 4 and 18).
     package func readAccessLog(
-        of dossier: DossierID, from: CivilDate?, until: CivilDate?, actor: AccountID?, as caller: Caller
+        of dossier: DossierID, _ asked: LogQuestion = LogQuestion(), as caller: Caller
     ) async throws -> AccessLogReading {
+        let installation = keys.installation
         let (entrance, rows) = try await reading(dossier, as: caller) { session, reach in
-            let clock = try AccessRecords.clock(reach: reach, session)
-            let last = until ?? clock.day(of: caller.at)
-            let first = min(from ?? last.adding(days: -20), last)
-            let start = clock.moment(of: first)
-            let end = clock.moment(of: last.adding(days: 1))
-            return LogRows(
-                cover: try DossierRecords.sealedCover(reach: reach, session), first: first, last: last,
-                lines: try LogRecords.lines(
-                    from: start, until: end, actor: actor, limit: Self.mostLogLines, reach: reach, session),
-                actors: try LogRecords.actors(from: start, until: end, reach: reach, session),
-                parties: try PeopleRecords.all(reach: reach, session))
+            try LogRows(asked, at: caller.at, most: Self.mostLogLines, reach, installation, session)
         }
         guard entrance.reach.acts.contains(.readLog) else {
             try await refuse(.notPermitted, .accessLog, nil, entrance)
@@ -75,19 +99,17 @@ extension Workplace {
         let reading = AccessLogReading(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
             entries: LogMerging.merge(rows.lines.map(\.line), clock: entrance.clock), from: rows.first,
-            until: rows.last, actor: actor, actors: rows.actors, people: names,
-            purposes: purposes, isCut: rows.lines.count == Self.mostLogLines)
+            until: rows.last, asked: asked, actors: rows.actors, people: names,
+            purposes: purposes, looks: rows.looks, organisations: rows.organisations,
+            digest: digestState(rows, entrance), isCut: rows.lines.count == Self.mostLogLines)
         try await log(LogEvent(action: .readLog, object: .accessLog), entrance)
         return reading
     }
 
-    private struct LogRows: Sendable {
-        let cover: [UInt8]
-        let first: CivilDate
-        let last: CivilDate
-        let lines: [NumberedLine]
-        let actors: [AccountID]
-        let parties: [EntryRow]
+    private func digestState(_ rows: LogRows, _ entrance: Entrance) -> DigestState {
+        DigestState(
+            since: rows.digestSince, address: entrance.visitor.address,
+            problem: canMail ? rows.isAddressUnproven ? .unproven : nil : .mailOff)
     }
 
     private func peopleOfLog(
@@ -98,6 +120,46 @@ extension Workplace {
         let seal = keys.installation
         people.add(try await engine.read { try AccountRecords.find(Array(missing), with: seal, $0) })
         return people
+    }
+}
+
+/// What the page of the log reads on one snapshot.
+private struct LogRows: Sendable {
+    let cover: [UInt8]
+    let first: CivilDate
+    let last: CivilDate
+    let lines: [NumberedLine]
+    let actors: [AccountID]
+    let parties: [EntryRow]
+    let looks: [LookCount]
+    let organisations: [OrganisationID: String]
+    let digestSince: Moment?
+    let isAddressUnproven: Bool
+
+    init(
+        _ asked: LogQuestion, at moment: Moment, most: Int, _ reach: Reach, _ installation: Seal,
+        _ session: any SQLSession
+    ) throws {
+        let clock = try AccessRecords.clock(reach: reach, session)
+        last = asked.until ?? clock.day(of: moment)
+        first = min(asked.from ?? asked.period.first(until: last), last)
+        let start = clock.moment(of: first)
+        let end = clock.moment(of: last.adding(days: 1))
+        cover = try DossierRecords.sealedCover(reach: reach, session)
+        lines = try LogRecords.lines(
+            from: start, until: end, actor: asked.actor, of: asked.organisation, limit: most, reach: reach, session)
+        actors = try LogRecords.actors(from: start, until: end, reach: reach, session)
+        parties = try PeopleRecords.all(reach: reach, session)
+        looks = try LookRecords.counts(
+            from: max(first, last.adding(days: -LogQuestion.mostDays)), until: last, clock: clock,
+            exceptGround: LogEntry.officerGround, reach: reach, session)
+        var names: [OrganisationID: String] = [:]
+        for id in Set(looks.compactMap(\.organisation)) {
+            names[id] = try OrganisationRecords.name(of: id, with: installation, session)
+        }
+        organisations = names
+        digestSince = try DigestRecords.since(reach: reach, session)
+        isAddressUnproven = try AccountRecords.isAddressUnproven(reach.actor, session)
     }
 }
 

@@ -79,7 +79,7 @@ extension Workplace {
     /// Leaves the work that one node does for all to the next, when this one stops.
     package func releaseLeases() async throws {
         let node = node
-        try await engine.write(.apart) { try LeaseRecords.release(.numberLog, of: node, $0) }
+        try await engine.write(.apart) { try LeaseRecords.releaseAll(of: node, $0) }
     }
 
     /// Holds the whole log against its tree and its checkpoints, and against checkpoints that were kept elsewhere.

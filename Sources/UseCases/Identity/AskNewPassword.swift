@@ -84,6 +84,7 @@ extension Workplace {
             }
             try PasswordResetRecords.deleteAll(of: account, session)
             try AccountRecords.setPassword(hash, of: account, session)
+            try AccountRecords.proveAddress(of: account, session)
             try LogRecords.append(
                 try self.accountLine("password by mail", of: account, as: caller), session)
             return .done

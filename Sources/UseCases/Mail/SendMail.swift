@@ -56,7 +56,8 @@ extension Workplace {
 
     /// What the letter says; nil when it goes to nobody.
     private func body(of mail: OutboxRow, at moment: Moment) async throws -> String? {
-        switch mail.kind {
+        if let notice = mail.words.notice, try await !isStillTold(notice, at: moment) { return nil }
+        return switch mail.kind {
         case .letter: mail.words.body
         case .newPassword: try await linkBody(of: mail, at: moment)
         }

@@ -77,6 +77,7 @@ struct LogSentence {
             case .readMark: words.log.changed.readMark.html(["who": who])
             case .permissions: words.log.withdrew.html(["who": who])
             case DeathLog.object: words.death.log.undone.html(["who": who])
+            case .accessLog: words.looks.digest.log.html(["who": who])
             case RightsLog.request: words.rights.log.takenBack.html(["who": who])
             case .accessLog: words.emergency.log.seen.html(["who": who])
             case .account: words.log.keptOut.html(["who": who])
@@ -108,7 +109,17 @@ struct LogSentence {
             return .none
         }
         let link = Link.askRight(page.id, .question, line: entry.line)
-        return " <a class=\"no-print\" href=\"\(link)\">\(words.rights.askOnLine)</a>"
+        return " <a class=\"no-print\" href=\"\(link)\">\(words.rights.askOnLine)</a>\(objecting)"
+    }
+
+    /// What stands on a law cannot be withdrawn, so objecting is one step away (rule 6).
+    private var objecting: HTML {
+        guard let permit = entry.groundID, LookDoor(ground: entry.ground) == .law,
+            let grant = page.entrance.facts.grants.first(where: { $0.id == permit }),
+            page.entrance.reach.mayObject(to: grant).allowed
+        else { return .none }
+        let link = Link.askRight(page.id, .objection, permit: permit)
+        return " <a class=\"no-print\" href=\"\(link)\">\(words.looks.object)</a>"
     }
 
     private func looked(_ who: HTML) -> HTML {
@@ -128,7 +139,8 @@ struct LogSentence {
 
     /// Why they could: the ground the line names (rule 24).
     private var why: String {
-        guard !isMe, entry.outcome == .done, entry.actor != nil else { return "" }
+        guard !isMe, entry.actor != nil else { return "" }
+        guard entry.outcome == .done else { return whyNot }
         let said = entry.groundID.flatMap { reading.purposes[$0] } ?? ""
         let purpose = said.isEmpty ? "" : "“\(said.closed)”"
         let reasons = words.reasons
@@ -147,6 +159,19 @@ struct LogSentence {
         case LogEntry.emergencyGround: return words.emergency.log.why(["reason": purpose])
         case LogEntry.officerGround: return words.oversight.log.why
         default: return reasons.other
+        }
+    }
+
+    /// Why they could not (rule 24).
+    private var whyNot: String {
+        let refusals = words.looks.refusals
+        switch entry.ground {
+        case 21, 25: return refusals.denied
+        case 22, 24, 26, 28: return refusals.over
+        case 23, 27, 29: return refusals.waits
+        case 30: return refusals.administrator
+        case 32: return refusals.author
+        default: return refusals.other
         }
     }
 }

@@ -41,6 +41,9 @@ package enum Link: Sendable, Equatable {
     case correct(DossierID, EntryID)
     case markRead(DossierID)
     case accessLog(DossierID)
+    case looks(DossierID, LogQuery)
+    case digest(DossierID, isOn: Bool? = nil)
+    case switchDigest(DossierID)
     case permissions(DossierID)
     case giving(DossierID)
     case givingTo(DossierID, Principal)
@@ -59,7 +62,7 @@ package enum Link: Sendable, Equatable {
     case exclude(DossierID, AccountID)
     case preview(DossierID, PreviewSeat)
     case rights(DossierID)
-    case askRight(DossierID, Right, entry: EntryID? = nil, line: LogLineID? = nil)
+    case askRight(DossierID, Right, entry: EntryID? = nil, line: LogLineID? = nil, permit: GrantID? = nil)
     case takeBackRight(DossierID, RightsRequestID)
     case liftRestriction(DossierID, RightsRequestID)
     case copy(DossierID)
@@ -139,6 +142,10 @@ package enum Link: Sendable, Equatable {
         case .correct(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)/verbeteren"
         case .markRead(let dossier): "/dossiers/\(dossier.text)/gelezen"
         case .accessLog(let dossier): "/dossiers/\(dossier.text)/wie-keek-mee"
+        case .looks(let dossier, let query): Link.accessLog(dossier).path + query.text
+        case .digest(let dossier, let isOn):
+            Link.accessLog(dossier).path + (isOn.map { $0 ? "?bericht=aan" : "?bericht=uit" } ?? "") + "#weekbericht"
+        case .switchDigest(let dossier): "\(Link.accessLog(dossier).path)/weekbericht"
         case .permissions(let dossier): "/dossiers/\(dossier.text)/wie-mag-wat"
         case .giving(let dossier): "\(Link.permissions(dossier).path)/geven"
         case .givingTo(let dossier, let principal):
@@ -160,9 +167,9 @@ package enum Link: Sendable, Equatable {
         case .exclude(let dossier, let account): "\(Link.permissions(dossier).path)/buiten/\(account.text)"
         case .preview(let dossier, let seat): "\(Link.overview(dossier).path)/kijk-mee/\(seat.text)"
         case .rights(let dossier): "\(Link.overview(dossier).path)/rechten"
-        case .askRight(let dossier, let right, let entry, let line):
+        case .askRight(let dossier, let right, let entry, let line, let permit):
             "\(Link.rights(dossier).path)/vragen?recht=\(right.name)" + (entry.map { "&stuk=\($0.text)" } ?? "")
-                + (line.map { "&regel=\($0.text)" } ?? "")
+                + (line.map { "&regel=\($0.text)" } ?? "") + (permit.map { "&toegang=\($0.text)" } ?? "")
         case .takeBackRight(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/terug"
         case .liftRestriction(let dossier, let request): "\(Link.rights(dossier).path)/\(request.text)/opheffen"
         case .copy(let dossier): "\(Link.overview(dossier).path)/kopie"

@@ -6,14 +6,11 @@ extension Words {
         package let title: String
         package let titleOwn: String
         package let lead: String
-        package let picture: String
-        package let key: String
         package let steps: String
         package let person: String
         package let everyone: String
         package let none: String
         package let cut: String
-        package let days: Plural
         package let times: Plural
         package let at: Phrase
         package let between: Phrase

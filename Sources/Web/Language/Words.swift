@@ -19,6 +19,8 @@ package final class Words: Decodable, Sendable {
     package let write: Write
     package let draft: Draft
     package let log: Log
+    package let looks: Looks
+    package let notices: Notices
     package let permissions: Permissions
     package let giving: Giving
     package let rights: Rights

@@ -77,7 +77,7 @@ struct LogOfReadingTests {
         let hidden = try await place.report("over gezondheid", in: dossier, .of(.health), by: Cast.lisa)
         let caller = try await place.caller(Cast.petra)
         let log = try await place.logged {
-            try await place.workplace.readAccessLog(of: dossier, from: nil, until: nil, actor: nil, as: caller)
+            try await place.workplace.readAccessLog(of: dossier, as: caller)
         }
         #expect(log.outcome.isDenied && log.lines.map(\.description) == ["view accessLog refused"])
         let form = try await place.logged { try await place.workplace.prepareReport(in: dossier, as: caller) }

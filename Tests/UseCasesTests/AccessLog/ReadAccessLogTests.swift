@@ -15,7 +15,7 @@ struct ReadAccessLogTests {
         _ dossier: DossierID, _ account: AccountID, _ place: TestPlace, actor: AccountID? = nil
     ) async throws -> AccessLogReading {
         try await place.workplace.readAccessLog(
-            of: dossier, from: nil, until: nil, actor: actor, as: place.caller(account))
+            of: dossier, LogQuestion(actor: actor), as: place.caller(account))
     }
 
     @Test("Repeats of one day are one line with how often; another day, person or page is another")
@@ -96,10 +96,10 @@ struct ReadAccessLogTests {
         }
         let first = Day.clock.day(of: Day.now).adding(days: 1)
         let reading = try await place.workplace.readAccessLog(
-            of: dossier, from: first, until: first.adding(days: 2), actor: nil, as: place.caller(Cast.lisa))
+            of: dossier, LogQuestion(from: first, until: first.adding(days: 2)), as: place.caller(Cast.lisa))
         #expect(reading.entries.map(\.day) == [2, 1, 0].map { first.adding(days: $0) })
         let backwards = try await place.workplace.readAccessLog(
-            of: dossier, from: first.adding(days: 2), until: first, actor: nil, as: place.caller(Cast.lisa))
+            of: dossier, LogQuestion(from: first.adding(days: 2), until: first), as: place.caller(Cast.lisa))
         #expect(backwards.entries.map(\.day) == [first])
     }
 

@@ -1,0 +1,39 @@
+import Logging
+import Metrics
+import ServiceLifecycle
+import Storage
+import UseCases
+
+/// Promises mail about what waits and about who looked, in the background. Any number of nodes may: one at a time does, and
+/// each thing is told once.
+struct NoticeSender: Service {
+    private static let pause = Duration.seconds(20)
+
+    let workplace: Workplace
+    let write: NoticeWriter
+    let logger: Logger
+
+    func run() async throws {
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
+            if Task.isShuttingDownGracefully || Task.isCancelled { return }
+            await takeTurn()
+        }
+    }
+
+    // What is due stands in the database until it was told, so a failure here loses nothing.
+    private func takeTurn() async {
+        do {
+            try await workplace.takeTurnAtNotices(write)
+            count("done")
+        } catch {
+            let why = (error as? StorageError).map(\.description) ?? "\(type(of: error))"
+            logger.error("mail about what waits was not made", metadata: ["error": "\(why)"])
+            count("failed")
+        }
+    }
+
+    private func count(_ outcome: String) {
+        Counter(label: "klaver_job_runs_total", dimensions: [("job", "send-notices"), ("outcome", outcome)]).increment()
+    }
+}
