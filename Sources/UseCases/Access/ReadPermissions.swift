@@ -108,7 +108,7 @@ extension Workplace {
     ) async throws -> (grants: [PermissionLine], requests: [RequestLine], people: PeopleAround) {
         let principals = grants.map(\.principal) + requests.compactMap(\.request.principal)
         let accounts = Set(
-            principals.compactMap(\.account) + grants.map(\.givenBy) + requests.map(\.request.madeBy)
+            principals.compactMap(\.named) + grants.map(\.givenBy) + requests.map(\.request.madeBy)
                 + entrance.facts.mandates.map(\.account) + entrance.facts.owners.map(\.account))
         var people = PeopleAround(parties: try bodies.open(parties, as: PartyBody.self, with: entrance.seal))
         let keys = keys.installation

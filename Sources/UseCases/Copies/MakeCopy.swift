@@ -70,7 +70,7 @@ extension Workplace {
             visitor: Visitor(
                 account: row.account, name: words.name, address: words.address, language: who.row.language,
                 actor: who.actor, tokenHash: row.tokenHash, seenAt: who.row.seenAt,
-                factorShownAt: who.row.factorShownAt))
+                factorShownAt: who.row.factorShownAt, emergencies: []))
         look.facts = facts
         look.reach = reach
         let caller = Caller(token: nil, origin: "copy", request: NewIdentifier.make(at: moment), at: moment)
