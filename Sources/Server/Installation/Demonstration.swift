@@ -25,6 +25,7 @@ package struct Demonstration: Sendable {
         ("beheer@klaver.test", "Ineke, beheerder: ziet geen dossiers"),
         ("beheer2@klaver.test", "Olga, tweede beheerder: ziet geen dossiers"),
         ("privacy@klaver.test", "Wim, privacy-functionaris: ziet geen dossiers"),
+        ("spoedarts@klaver.test", "Hanna, huisartsenpost: mag noodtoegang openen, met een code"),
         ("buitenstaander@klaver.test", "Ruud, professional met toegang tot niets"),
     ]
 
