@@ -80,7 +80,10 @@ extension Workplace {
             detail: timeline.filter.isEmpty ? nil : timeline.filter.logText)
         let newest = rows.map(\.recordedAt).max()
         let hasNews = isNewest && (newest.map { $0 > (timeline.readUntil ?? Moment(milliseconds: 0)) } ?? false)
-        guard hasNews, !entrance.reach.isPreview else { return try await log(event, entrance) }
+        // Who is in by emergency access leaves no mark: it would pass over what they did not see (rule 21).
+        guard hasNews, !entrance.reach.isPreview, entrance.reach.emergency == nil else {
+            return try await log(event, entrance)
+        }
         try await log(event, entrance) { session in
             try TimelineRecords.markRead(until: entrance.caller.at, reach: entrance.reach, session)
         }
