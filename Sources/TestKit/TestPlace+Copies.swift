@@ -18,13 +18,6 @@ package struct PlainPress: CopyPress {
 }
 
 extension TestPlace {
-    /// Shows a code of the second step in the session of a request.
-    package func showFactor(_ caller: Caller) async throws {
-        let at = now
-        guard let token = caller.token else { return }
-        try await engine.write { try SessionRecords.showFactor(tokenHash: token.hash, at: at, $0) }
-    }
-
     /// Makes parts until there is nothing left to do, or so many.
     @discardableResult
     package func makeCopies(_ press: some CopyPress, atMost most: Int = 200) async throws -> [CopyTurn] {

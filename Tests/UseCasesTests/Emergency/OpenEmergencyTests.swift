@@ -173,7 +173,7 @@ struct OpenEmergencyTests {
                 in: dossier, as: place.next(ruud))
         }
         await #expect(throws: Refusal.self) {
-            try await workplace.readAccessLog(of: dossier, from: nil, until: nil, actor: nil, as: place.next(ruud))
+            try await workplace.readAccessLog(of: dossier, as: place.next(ruud))
         }
         try await workplace.endEmergency(in: dossier, as: place.next(ruud))
         let id = EmergencyID(high: 8, low: 1)
@@ -218,7 +218,7 @@ struct OpenEmergencyTests {
             #expect(try await place.workplace.readHome(as: place.caller(account)).emergencies.isEmpty)
         }
         let log = try await place.workplace.readAccessLog(
-            of: dossier, from: nil, until: nil, actor: nil, as: place.caller(Cast.lisa))
+            of: dossier, as: place.caller(Cast.lisa))
         let line = try #require(log.entries.first { $0.isByEmergency })
         #expect(line.groundID.flatMap { log.purposes[$0] } == "lag op straat")
     }

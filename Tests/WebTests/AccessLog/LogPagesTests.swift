@@ -63,7 +63,7 @@ struct LogPagesTests {
         let byLaw = try #require(lines.first { $0.contains("Joris") })
         let link = try #require(byLaw.firstMatch(of: /href="([^"]+recht=bezwaar[^"]+)"/)?.1)
         #expect(!lines.contains { $0.contains("Petra") && $0.contains("recht=bezwaar") })
-        let form = try await web.get(link.replacing("&amp;", with: "&"), as: lisa)
+        let form = try await web.get(String(link).replacing("&amp;", with: "&"), as: lisa)
         #expect(form.status == 200 && form.text.contains("selected"))
     }
 
