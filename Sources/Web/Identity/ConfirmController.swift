@@ -21,7 +21,7 @@ enum ConfirmController {
             return Answer(status: .seeOther, content: .redirect(next))
         },
         .get("/bevestig/passkey") { site, visit in
-            try .json(PasskeyJSON(using: try await site.workplace.askPasskeyToConfirm(as: visit.caller)))
+            try .script(PasskeyJSON(using: try await site.workplace.askPasskeyToConfirm(as: visit.caller)))
         },
     ]
 

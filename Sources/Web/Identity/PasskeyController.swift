@@ -9,7 +9,7 @@ enum PasskeyController {
             do {
                 let (request, user, visitor) = try await site.workplace.askNewPasskey(as: visit.caller)
                 let site = site.setting(visitor, visit).words.common.name
-                return try .json(PasskeyJSON(making: request, user: user, visitor: visitor, site: site))
+                return try .script(PasskeyJSON(making: request, user: user, visitor: visitor, site: site))
             } catch Refusal.factorNeeded {
                 // The page says what to do first; the script reads it anew.
                 return .empty(.forbidden)

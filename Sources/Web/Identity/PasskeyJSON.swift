@@ -85,9 +85,9 @@ extension PasskeyRequest {
 }
 
 extension Answer {
-    static func json(_ value: some Encodable) throws -> Answer {
+    static func script(_ value: some Encodable) throws -> Answer {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Answer(status: .ok, content: .json(ByteBuffer(bytes: try encoder.encode(value))))
+        return Answer(status: .ok, content: .script(ByteBuffer(bytes: try encoder.encode(value))))
     }
 }

@@ -7,12 +7,12 @@ enum PasskeySignInController {
     static let routes: [Route] = [
         .get("/inloggen/passkey") { site, visit in
             guard visit.query.has("stap") else {
-                return try .json(PasskeyJSON(using: try site.workplace.askPasskey(as: visit.caller)))
+                return try .script(PasskeyJSON(using: try site.workplace.askPasskey(as: visit.caller)))
             }
             guard let step = visit.step,
                 let request = try await site.workplace.askPasskey(step: step, as: visit.caller)
             else { return .empty(.unauthorized) }
-            return try .json(PasskeyJSON(using: request))
+            return try .script(PasskeyJSON(using: request))
         },
         .post("/inloggen/passkey", needsFormToken: false, take),
     ]

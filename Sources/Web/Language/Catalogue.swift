@@ -20,6 +20,9 @@ package struct Catalogue: Sendable {
     /// The language whose word was missing is Dutch here, so that the subscript cannot fail.
     private let dutch: Words
 
+    /// The words of this program, read once: they do not change while it runs.
+    package static let own = Result { try Catalogue() }
+
     /// - Throws: `CatalogueError` with the language and the path of what is missing or of another form.
     package init() throws {
         let base = try Self.tree(of: .dutch)
@@ -44,7 +47,9 @@ package struct Catalogue: Sendable {
         let (one, more) = language == .english ? word.english : word.dutch
         func saying(_ value: Any) -> Any {
             switch value {
-            case let text as String: text.replacing("[persoon]", with: one).replacing("[mensen]", with: more)
+            // Few sentences have such a place, and looking for a bracket is quick.
+            case let text as String where text.utf8.contains(UInt8(ascii: "[")):
+                text.replacing("[persoon]", with: one).replacing("[mensen]", with: more)
             case let tree as [String: Any]: tree.mapValues(saying)
             case let list as [Any]: list.map(saying)
             default: value

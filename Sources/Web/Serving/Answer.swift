@@ -10,7 +10,7 @@ struct Answer: Sendable {
         case redirect(String)
         case file(bytes: ByteBuffer, type: String)
         /// For a script of ours.
-        case json(ByteBuffer)
+        case script(ByteBuffer)
         /// Something to keep: its bytes come as they are read, and nothing keeps them on the way.
         case download(name: String, type: String, bytes: CopyBytes)
         case empty
@@ -69,7 +69,7 @@ struct Answer: Sendable {
             headers[.contentType] = type
             headers[.cacheControl] = "public, max-age=31536000, immutable"
             return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
-        case .json(let bytes):
+        case .script(let bytes):
             headers[.contentType] = "application/json"
             headers[.cacheControl] = "no-store"
             return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))

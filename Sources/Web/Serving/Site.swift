@@ -20,7 +20,7 @@ package final class Site: Sendable {
         self.workplace = workplace
         self.settings = settings
         self.logger = logger
-        let catalogue = try Catalogue()
+        let catalogue = try Catalogue.own.get()
         let assets = try AssetStore()
         self.catalogue = catalogue
         self.assets = assets

@@ -17,7 +17,7 @@ struct ReachBreadthTests {
             of: Actor(account: account),
             in: DossierFacts(
                 dossier: Self.dossier, type: .person, jurisdiction: .netherlands,
-                subjectBirthDate: CivilDate(year: 1960, month: 1, day: 1), owners: [Owner(account: Self.lisa)],
+                subjectBirthDate: CivilDate(year: 1930, month: 1, day: 1), owners: [Owner(account: Self.lisa)],
                 mandates: mandates, grants: grants), at: moment)
     }
 

@@ -105,7 +105,7 @@ struct RandomLife {
                 scope: chance.coin()
                     ? .everything : Scope(areas: areas(), themes: themes(), verbs: VerbSet(rawValue: 7))) : nil
         if system != nil, chance.coin(3) { return Actor(account: nil, system: system) }
-        let memberships = chance.coin() ? member.memberships : member.memberships.map(\.withEmergencyRight)
+        let memberships = chance.coin(3) ? member.memberships : member.memberships.map(\.withEmergencyRight)
         return Actor(
             account: account, memberships: chance.coin(5) ? [] : memberships,
             isAdministrator: chance.coin(12), system: system)
@@ -119,8 +119,8 @@ struct RandomLife {
             dossier: dossier, type: chance.coin(5) ? .household : .person,
             jurisdiction: chance.coin() ? .netherlands : .flanders, subjectBirthDate: chance.coin() ? nil : born,
             owners: [Owner(account: chance.coin(3) ? Cast.bart : Cast.lisa)], mandates: mandates,
-            grants: grants + (chance.coin() ? contested() : []), emergencies: chance.coin(3) ? emergencies() : [],
-            death: chance.coin(4) ? death() : nil)
+            grants: grants + (chance.coin() ? contested() : []), emergencies: chance.coin() ? emergencies() : [],
+            death: chance.coin(8) ? death() : nil)
     }
 
     /// Opened by everybody, an hour ago or a moment ago.

@@ -141,6 +141,6 @@ struct AccountTests {
             ("curl/8.0", "Een apparaat dat we niet herkennen"), ("", "Een apparaat dat we niet herkennen"),
         ])
     func deviceNames(_ userAgent: String, _ name: String) throws {
-        #expect(DeviceName(userAgent: userAgent).text(try Catalogue()[.dutch].account) == name)
+        #expect(DeviceName(userAgent: userAgent).text(try Catalogue.own.get()[.dutch].account) == name)
     }
 }

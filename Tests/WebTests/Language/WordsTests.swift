@@ -26,7 +26,7 @@ struct WordsTests {
 
     @Test("Every language has the same sentences with the same places, and none is empty")
     func same() throws {
-        let catalogue = try Catalogue()
+        let catalogue = try Catalogue.own.get()
         let dutch = Self.sentences(catalogue[.dutch])
         #expect(dutch.count > 300)
         for language in Language.allCases {
@@ -43,7 +43,7 @@ struct WordsTests {
 
     @Test("An organisation's own word stands in the places for it, in every language, and nowhere else")
     func ownWord() throws {
-        let catalogue = try Catalogue()
+        let catalogue = try Catalogue.own.get()
         let said = PersonWord.allCases.map { catalogue[.dutch, $0].home.myPeople }
         #expect(said == ["Mijn mensen", "Mijn bewoners", "Mijn cliënten", "Mijn gebruikers", "Mijn inwoners"])
         for language in Language.allCases {

@@ -8,7 +8,7 @@ import UseCases
 @Suite("Mail that says that there is something to see")
 struct NoticeLetterTests {
     private static let dossier = DossierID(high: 9, low: 1)
-    private static let letters = Result { NoticeLetters(try Catalogue(), address: "https://klaver.test") }
+    private static let letters = Result { NoticeLetters(try Catalogue.own.get(), address: "https://klaver.test") }
 
     private static let all: [Notice] =
         [.digest(dossier)]
