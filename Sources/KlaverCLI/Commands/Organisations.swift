@@ -43,7 +43,7 @@ struct OrganisationCommand: AsyncParsableCommand {
             try await failing {
                 let installation = try await data.installation(for: .working)
                 for organisation in try await installation.workplace.listOrganisations(caller: installation.shell) {
-                    print("\(organisation.name)\t\(organisation.emergencySince == nil ? "-" : "emergency access")")
+                    print(organisation.name + (organisation.emergencySince == nil ? "" : "\temergency access"))
                 }
                 try await installation.close()
             }

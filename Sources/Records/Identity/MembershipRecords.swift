@@ -7,6 +7,8 @@ struct Seat {
         m.account_id, m.organisation_id, m.department_id, m.role, m.office, m.from_at, m.until_at, m.made_by, \
         m.confirmed_by, CASE WHEN o.emergency_at IS NULL THEN 0 ELSE 1 END
         """
+    /// How many columns those are: what is read beside them comes after.
+    static let count = 10
     /// The organisation says whether it has the right to emergency access (access rule 21).
     static let source: SQLStatement = "membership m JOIN organisation o ON o.id = m.organisation_id"
 

@@ -150,7 +150,7 @@ package struct SessionReading {
         let seat = try Seat(row)
         seats.append(seat)
         guard personWord == nil, seat.office == .worker, seat.membership.period.contains(moment) else { return }
-        personWord = row.optionalText(10).flatMap { PersonWord(rawValue: $0) }
+        personWord = row.optionalText(Seat.count).flatMap { PersonWord(rawValue: $0) }
     }
 
     package var found: (row: SessionRow, actor: Actor)? {

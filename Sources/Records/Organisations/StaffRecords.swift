@@ -13,14 +13,14 @@ package enum StaffRecords {
         var seats: [AccountID: [HeldSeat]] = [:]
         try session.each(
             """
-            SELECT \(Seat.columns), m.id, a.sealed FROM membership m JOIN account a ON a.id = m.account_id
+            SELECT \(Seat.columns), m.id, a.sealed FROM \(Seat.source) JOIN account a ON a.id = m.account_id
             WHERE m.organisation_id = \(administration.organisation) ORDER BY m.from_at, m.id
             """
         ) { row in
             guard let seat = try held(row) else { return }
             let account = seat.membership.account
             if words[account] == nil {
-                words[account] = try AccountRecords.open(row.bytes(10), of: account, with: seal, memory)
+                words[account] = try AccountRecords.open(row.bytes(Seat.count + 1), of: account, with: seal, memory)
                 order.append(account)
             }
             seats[account, default: []].append(seat)
@@ -34,7 +34,7 @@ package enum StaffRecords {
     ) throws -> SeatHolder? {
         let seats = try session.all(
             """
-            SELECT \(Seat.columns), m.id FROM membership m
+            SELECT \(Seat.columns), m.id FROM \(Seat.source)
             WHERE m.account_id = \(account) AND m.organisation_id = \(administration.organisation)
             ORDER BY m.from_at, m.id
             """, held
@@ -111,6 +111,6 @@ package enum StaffRecords {
     private static func held(_ row: any SQLRow) throws -> HeldSeat? {
         let seat = try Seat(row)
         guard let office = seat.office else { return nil }
-        return HeldSeat(id: try row.id(9), membership: seat.membership, office: office)
+        return HeldSeat(id: try row.id(Seat.count), membership: seat.membership, office: office)
     }
 }

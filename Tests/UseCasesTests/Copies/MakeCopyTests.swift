@@ -77,7 +77,8 @@ struct MakeCopyTests {
 
     @Test("The file is a dossier file: it comes in where the dossier is not")
     func fileComesIn() async throws {
-        let (place, dossier) = try await place()
+        let place = try await TestPlace.open()
+        let dossier = try await FixedDossier.make(in: place).id
         let lisa = try await asked(place, dossier)
         try await place.makeCopies(PlainPress())
         let file = try await place.fetch(Self.id, .file, of: dossier, as: place.next(lisa))

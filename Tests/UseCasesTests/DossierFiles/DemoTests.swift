@@ -20,7 +20,7 @@ import Testing
             #expect(accounts >= 40)
             #expect(dossiers.count == 5)
             #expect(try await house.count("SELECT count(*) FROM account WHERE password IS NULL") == 0)
-            #expect(try await house.count("SELECT count(*) FROM membership WHERE office = 1") == 1)
+            #expect(try await house.count("SELECT count(*) FROM membership WHERE office = 1") == 2)
             #expect(try await house.count("SELECT count(*) FROM membership WHERE office = 2") == 3)
         }
     }

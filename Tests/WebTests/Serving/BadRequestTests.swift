@@ -143,7 +143,7 @@ struct BadRequestTests {
     func nowhere() async throws {
         let (web, _) = try await Web.withDossier()
         let session = try await web.signedIn(Cast.petra)
-        for path in ["/beheer", "/dossiers", "/dossiers/", "/.git/config", "/inloggen/x", "/assets", "/%00"] {
+        for path in ["/beheerder", "/dossiers", "/dossiers/", "/.git/config", "/inloggen/x", "/assets", "/%00"] {
             for someone in [nil, session] {
                 let (reply, lines, _) = try await web.watched(Asked(.get, path, someone))
                 #expect(reply.status == 404, "\(path)")
