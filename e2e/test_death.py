@@ -27,7 +27,7 @@ def sessions():
 
 def without_barriers(page):
     for rules in [RULES, COLOURS]:
-        page.emulate_media(color_scheme="dark" if rules is COLOURS else "light")
+        page.emulate_media(color_scheme="dark" if rules is COLOURS else "light", reduced_motion="reduce")
         found = Axe().run(page, options=rules).response["violations"]
         assert found == [], f"{page.url}: {[(one['id'], [node['html'] for node in one['nodes']][:2]) for one in found]}"
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

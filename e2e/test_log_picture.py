@@ -90,7 +90,7 @@ def test_who_must_answer_gets_a_mail_that_says_only_that(visit, mailing, letters
     mother = visit("lisa", fresh=True, base_url=mailing)
     helper.goto(own_dossier(mother) + "/wie-mag-wat/vragen")
     helper.get_by_role("radio", name=re.compile("Alleen afspraken")).first.check()
-    helper.get_by_label("Waarom is dit nodig?").fill("Voor het gesprek van maandag.")
+    helper.get_by_label("Waarom heb je dat nodig?").fill("Voor het gesprek van maandag.")
     helper.get_by_role("radio", name="3 maanden", exact=True).check()
     helper.get_by_role("button", name="Stel de vraag").click()
 

@@ -29,6 +29,8 @@ extension Reach {
         if wasGiven, let deny = denies.first(where: { !$0.scope.themes(verb, in: area).isDisjoint(with: missing) }) {
             return .denied(by: deny.grant)
         }
+        // Rule 26: what was given to add and change waits for nobody any more.
+        if wasGiven, death != nil, verb.isDisjoint(with: .look) { return .died }
         return refusal
     }
 

@@ -46,6 +46,7 @@ extension ReachFold {
             acts: [], ageRule: ageRule, entryPermits: [:], contestedEntryPermits: [:], isLive: false,
             seesPrivateNotes: false, seesWithheld: false, seesPlaceholders: false, seesRestricted: false,
             mayBeNamed: false, emergency: emergency, table: ReachTable(Emergency.scopes), authored: ReachTable(),
-            denied: ReachTable(), bound: nil, death: nil, coordinates: false, sources: sources, denies: [], refusals: [])
+            denied: ReachTable(), bound: nil, death: nil, coordinates: false, sources: sources, denies: [], refusals: []
+        )
     }
 }

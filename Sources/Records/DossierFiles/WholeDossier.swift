@@ -40,7 +40,8 @@ extension WholeDossier {
         owners: [(account: AccountID, person: EntryID)], shown entries: [EntryRow], earlier: [EntryID: [EntryRow]]
     ) {
         self.init(
-            type: facts.type, death: nil, jurisdiction: facts.jurisdiction, zoneName: zoneName, openedAt: openedAt, cover: cover,
+            type: facts.type, death: nil, jurisdiction: facts.jurisdiction, zoneName: zoneName, openedAt: openedAt,
+            cover: cover,
             linkedKeys: [], owners: owners, mandates: [], judgements: [], grants: [], entries: entries,
             earlier: earlier, named: [:])
     }

@@ -86,7 +86,9 @@ package struct PermissionsPage: Sendable {
 
     // Who decides gives; others ask. A preview does neither.
     private var adding: HTML {
-        guard !page.entrance.reach.isPreview, page.entrance.reach.emergency == nil, page.death == nil else { return .none }
+        guard !page.entrance.reach.isPreview, page.entrance.reach.emergency == nil, page.death == nil else {
+            return .none
+        }
         guard permissions.showsAll else {
             return Card(
                 "meer", giving.askTitle,

@@ -1,8 +1,8 @@
 import HTTPTypes
 import UseCases
 
-/// Asks who is signed in for a fresh code or a passkey before an act that weighs (`Visitor.demandFactor`). Where the act was a form, the
-/// page holds what was filled in and sends it again with the code, so that nothing typed is lost.
+/// Asks who is signed in for a fresh code or a passkey before an act that weighs (`Visitor.demandFactor`). Where the act was
+/// a form, the page holds what was filled in and sends it again with the code, so that nothing typed is lost.
 enum ConfirmController {
     static let routes: [Route] = [
         .get("/bevestig") { site, visit in
@@ -41,9 +41,10 @@ enum ConfirmController {
 
     /// Takes the code that came along with a form, before the form's own act runs.
     ///
-    /// - Returns: the page again, with everything that was filled in; nil when the act may go on.
+    /// - Returns: the page again, with everything that was filled in; nil when the act may go on. The page that asks by itself
+    ///   takes its own: what is shown twice is refused the second time.
     static func take(_ site: Site, carriedBy visit: Visit) async throws -> Answer? {
-        guard visit.form.has(ConfirmPage.mark) else { return nil }
+        guard visit.form.has(ConfirmPage.mark), visit.target != Link.confirm.path else { return nil }
         return try await take(site, visit, target: visit.target, returnsTo: visit.target)
     }
 

@@ -31,7 +31,7 @@ struct ConfirmTests {
         let wrong = try await web.post("/bevestig", [("verder", "/weegt?x=1"), ("code", "000000")], as: session)
         #expect(wrong.status == 422 && wrong.text.contains("value=\"/weegt?x=1\""))
         let back = try await web.post(
-            "/bevestig", [("verder", "/weegt?x=1"), ("code", web.place.code(secret))], as: session)
+            "/bevestig", [("verder", "/weegt?x=1"), ("bevestigd", "1"), ("code", web.place.code(secret))], as: session)
         #expect(back.status == 303 && back.headers[.location] == "/weegt?x=1")
         #expect(try await web.get("/weegt", as: session).headers[.location] == "/?gedaan=niets")
         web.place.clock.move(by: 5 * Moment.minute)
