@@ -72,7 +72,7 @@ def test_a_worker_writes_and_the_mother_reads_reacts_and_sees_who_looked(visit, 
     looked = steps.get_by_role("listitem").filter(has_text="Fatma (wijkteam) bekeek het overzicht").first
     expect(looked).to_contain_text("Dat mag, omdat jij ja zei.")
     expect(steps.get_by_role("listitem").filter(has_text="Fatma (wijkteam) schreef een rapportage").first).to_be_visible()
-    expect(card(mother, "Wie keek op welke dag").get_by_role("listitem").filter(has_text="Fatma")).to_be_visible()
+    expect(card(mother, "Wie keek wanneer").get_by_role("listitem").filter(has_text="Fatma")).to_be_visible()
 
     worker.goto(worker.url)
     expect(reports_saying(worker, told)).to_contain_text("En daarna ging ze slapen!")
