@@ -39,7 +39,7 @@ extension ReachFold {
     }
 
     /// Rule 3, with rule 22: through a membership only when that counts, and to an administrator only through one.
-    private func match(_ principal: Principal) -> (holds: Bool, refusal: Ground?) {
+    func match(_ principal: Principal) -> (holds: Bool, refusal: Ground?) {
         switch principal {
         case .account(let account):
             guard account == actor.account else { return (false, nil) }

@@ -33,7 +33,8 @@ struct ReachFold {
         let standing: Standing =
             person.holds ? .person : representation.holds ? .representative : isLive ? .participant : .none
         let isSystem = actor.system != nil
-        let isProfessional = standing == .participant && worksForAnOrganisation
+        let isOnlyKin = isOnlyKin
+        let isProfessional = standing == .participant && worksForAnOrganisation && !isOnlyKin
         let coordinates = isProfessional && Self.coordinates(given)
         // Rule 26: after a death who may look goes on looking for a while; only who coordinates still adds, to close.
         let death = facts.death(at: moment)
@@ -50,7 +51,8 @@ struct ReachFold {
             seesPrivateNotes: standing == .person && !isSystem && death == nil, seesWithheld: isProfessional,
             seesPlaceholders: (standing == .person || standing == .representative) && death == nil,
             seesRestricted: (standing == .person || standing == .representative) && !isSystem && death == nil,
-            mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator, emergency: nil, table: table,
+            mayBeNamed: standing == .participant && !isSystem && !actor.isAdministrator && !isOnlyKin, emergency: nil,
+            table: table,
             authored: given, denied: denied, bound: nil, death: death, coordinates: coordinates, sources: sources,
             denies: permits.denies,
             refusals: parts.flatMap(\.refusals))
@@ -68,6 +70,16 @@ struct ReachFold {
     /// Whoever follows up the whole of it may change the plan or the cooperation (domain §2).
     private static func coordinates(_ table: ReachTable) -> Bool {
         [Area.plan, .cooperation].contains { !table.themes(.change, in: $0).isEmpty }
+    }
+
+    /// Next of kin look as family, wherever they work: the permit of an officer makes nobody a professional (rules 9, 10
+    /// and 26).
+    private var isOnlyKin: Bool {
+        guard facts.grants.contains(where: \.isForNextOfKin) else { return false }
+        return !facts.grants.contains { grant in
+            grant.effect == .permit && !grant.isForNextOfKin && facts.counts(grant, at: moment)
+                && match(grant.principal).holds
+        }
     }
 
     /// Whoever works for an organisation, by a membership that counts.

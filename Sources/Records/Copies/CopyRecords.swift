@@ -21,6 +21,7 @@ package enum CopyRecords {
                 turn, next_at, attempts, sealed)
             VALUES (\(reach.dossier), \(row.id), \(reach.actor), \(row.tokenHash), \(row.state.rawValue),
                 \(row.askedAt), 0, \(row.total), \(row.endsAt), 0, \(row.askedAt), 0, \(row.sealed))
+            ON CONFLICT (dossier_id, id) DO NOTHING
             """)
     }
 

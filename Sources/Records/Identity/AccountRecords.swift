@@ -52,12 +52,14 @@ package enum AccountRecords {
     }
 
     /// Somebody read a mail that went to the address of an account, so it is theirs. How else they could sign in until now was
-    /// set by whoever made the account: those links go.
+    /// set by whoever made the account: those links and passkeys go.
     package static func proveAddress(of id: AccountID, _ session: any SQLSession) throws {
         let wasUnproven =
             try session.run(
                 "UPDATE account SET address_unproven = NULL WHERE id = \(id) AND address_unproven = 1") == 1
-        if wasUnproven { try session.add("DELETE FROM account_link WHERE account_id = \(id)") }
+        guard wasUnproven else { return }
+        try session.add("DELETE FROM account_link WHERE account_id = \(id)")
+        try session.add("DELETE FROM passkey WHERE account_id = \(id)")
     }
 
     package static func id(addressHash: [UInt8], _ session: any SQLSession) throws -> AccountID? {

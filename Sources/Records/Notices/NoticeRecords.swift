@@ -118,7 +118,11 @@ package enum NoticeRecords {
             r.ends_at > \(moment) AND r.ends_at <= \(moment.moved(by: RequestEvent.reminder)) AND r.outcome IS NULL
                 AND r.kind <> \(invitation)
             """
-        case .answered: "r.settled_at IS NOT NULL AND r.settled_at > \(ago)"
+        case .answered:
+            """
+            r.settled_at IS NOT NULL AND r.settled_at > \(ago)
+                AND r.outcome IN (\(AccessRequest.Outcome.yes.rawValue), \(AccessRequest.Outcome.no.rawValue))
+            """
         case .ended: "r.ends_at <= \(moment) AND r.ends_at > \(ago) AND r.outcome IS NULL"
         case .moreTime, .endingAgain: nil
         }
@@ -137,7 +141,11 @@ package enum NoticeRecords {
         case .asked: "r.made_at > \(ago) AND r.outcome IS NULL"
         case .ending: "\(made(33, 25)) AND r.extended_at IS NULL"
         case .endingAgain: "\(made(94, 86)) AND r.extended_at IS NOT NULL"
-        case .answered: "r.settled_at IS NOT NULL AND r.settled_at > \(ago)"
+        case .answered:
+            """
+            r.settled_at IS NOT NULL AND r.settled_at > \(ago) AND r.outcome IN
+                (\(RightsRequest.Outcome.granted.rawValue), \(RightsRequest.Outcome.refused.rawValue))
+            """
         case .ended:
             """
             ((\(made(36, 27)) AND r.extended_at IS NULL) OR (\(made(97, 88)) AND r.extended_at IS NOT NULL))

@@ -85,11 +85,18 @@ package enum OversightDeaths {
             SELECT x.dossier_id, x.id, x.registered_by, x.registered_at, x.day_sealed, d.time_zone
             FROM death x JOIN dossier d ON d.id = x.dossier_id
             WHERE x.undone_at IS NULL AND EXISTS (
-                SELECT 1 FROM access_grant g WHERE g.dossier_id = x.dossier_id AND g.effect = 1 AND g.principal_id IN (
+                SELECT 1 FROM access_grant g WHERE g.dossier_id = x.dossier_id AND g.effect = 1
+                    AND g.next_of_kin IS NULL AND g.from_at <= x.registered_at
+                    AND (g.until_at IS NULL OR g.until_at > x.registered_at)
+                    AND (g.withdrawn_at IS NULL OR g.withdrawn_at > x.registered_at)
+                    AND (g.confirmed_by IS NOT NULL
+                        OR g.basis NOT IN (\(LegalBasis.legalTask.rawValue), \(LegalBasis.vitalInterest.rawValue)))
+                    AND g.principal_id IN (
                     SELECT o.id FROM organisation o WHERE o.id IN (\(own))
                     UNION SELECT t.id FROM department t WHERE t.organisation_id IN (\(own))
                     UNION SELECT m.account_id FROM membership m
-                    WHERE m.organisation_id IN (\(own)) AND m.office = \(Office.worker.rawValue)))
+                    WHERE m.organisation_id IN (\(own)) AND m.office = \(Office.worker.rawValue)
+                        AND m.from_at <= x.registered_at AND (m.until_at IS NULL OR m.until_at > x.registered_at)))
                 \(rest)
             """
         ) { found in

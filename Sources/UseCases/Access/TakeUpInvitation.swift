@@ -62,16 +62,24 @@ extension Workplace {
         let buckets = GuessBuckets.invitation(from: caller.origin, keys.lookup)
         if let until = try await engine.read({ try buckets.waitsUntil(caller.at, $0) }) { return .wait(until: until) }
         var outcome = TakenUp.noSuchCode
-        if let code = InvitationCode(typed: typed) { outcome = try await body(code) }
-        if outcome == .noSuchCode {
-            let line = try installationLine(
-                .view, outcome: .refused, actor: account, object: .permissions, detail: "invitation", caller: caller)
-            try await engine.write { session in
-                try buckets.countWrong(at: caller.at, session)
-                try LogRecords.append(line, session)
-            }
+        do {
+            if let code = InvitationCode(typed: typed) { outcome = try await body(code) }
+        } catch let problem as AccountProblem {
+            // A code that waits is no way to try which addresses have an account.
+            if case .isThere = problem { try await countWrong(buckets, account, caller) }
+            throw problem
         }
+        if outcome == .noSuchCode { try await countWrong(buckets, account, caller) }
         return outcome
+    }
+
+    private func countWrong(_ buckets: GuessBuckets, _ account: AccountID?, _ caller: Caller) async throws {
+        let line = try installationLine(
+            .view, outcome: .refused, actor: account, object: .permissions, detail: "invitation", caller: caller)
+        try await engine.write { session in
+            try buckets.countWrong(at: caller.at, session)
+            try LogRecords.append(line, session)
+        }
     }
 
     private func waits(_ code: InvitationCode, at moment: Moment) async throws -> Bool {

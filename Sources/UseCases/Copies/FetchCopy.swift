@@ -63,7 +63,10 @@ extension Workplace {
         guard decision.allowed else { try await refuse(decision.ground, .wholeDossier, nil, entrance) }
         guard let found, !found.pieces.isEmpty else { throw Refusal.changedMeanwhile }
         try entrance.visitor.demandFactor(at: caller.at)
-        guard try await stands(id, found.marks, entrance) else {
+        let progress = try entrance.seal.open(CopyProgress.self, found.row.sealed, at: found.row.place)
+        // A whole copy goes with the reach it was made by. Of one that stopped, what came before that stays (case p).
+        let isWithin = found.row.stoppedAt != nil || progress.breadth.isWithin(entrance.reach)
+        guard isWithin, try await stands(id, found.marks, entrance) else {
             try await engine.write { try CopyRecords.delete(reach: entrance.reach, $0) }
             throw Refusal.changedMeanwhile
         }

@@ -74,6 +74,9 @@ extension Workplace {
             madeBy: request.madeBy, confirmedBy: administration.administrator, administration: administration,
             session)
         guard let replaced = request.offer.replaces else { return }
+        // Only a seat of theirs: a yes to a newcomer ends nobody else's.
+        let held = try StaffRecords.holder(account, administration: administration, session)?.seats ?? []
+        guard held.contains(where: { $0.id == replaced }) else { throw Refusal.changedMeanwhile }
         _ = try StaffRecords.end(
             [replaced], at: offer.period.from, administration: administration, session)
     }

@@ -11,6 +11,8 @@ package struct WaitingSeat: Sendable {
     package let madeBy: String
     /// Who filled in the code is called otherwise than who was invited.
     package let invitedAs: String?
+    /// Nobody proved yet that the address is theirs: whoever held the code filled it in.
+    package let isAddressUnproven: Bool
     package let mayAnswer: Bool
     package let mayTakeBack: Bool
 }
@@ -49,7 +51,13 @@ extension Workplace {
                 visitor: administrator.visitor, organisation: organisation,
                 name: try OrganisationRecords.name(of: organisation, with: seal, session) ?? "",
                 departments: departments,
-                waiting: rows.map { WaitingSeat($0, departments, names, administration) },
+                waiting: try rows.map { row in
+                    let account = row.request.account
+                    return WaitingSeat(
+                        row, departments, names, administration,
+                        isAddressUnproven: try account.map { try AccountRecords.isAddressUnproven($0, session) }
+                            ?? false)
+                },
                 hasSecond: try StaffRecords.administrators(administration: administration, session).count > 1,
                 staffCount: staff.count { $0.seats.contains { $0.period.contains(caller.at) } },
                 word: try PersonWordRecords.find(administration: administration, session), at: caller.at)
@@ -77,9 +85,10 @@ extension Workplace {
 extension WaitingSeat {
     fileprivate init(
         _ row: SeatRequestRecords.Row, _ departments: [ListedDepartment], _ accounts: [AccountID: Account],
-        _ administration: Administration
+        _ administration: Administration, isAddressUnproven: Bool
     ) {
         request = row.request
+        self.isAddressUnproven = isAddressUnproven
         let account = request.account.flatMap { accounts[$0] }
         name = account?.name ?? row.invited?.name ?? ""
         address = account?.address ?? row.invited?.address ?? ""

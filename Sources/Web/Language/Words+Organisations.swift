@@ -31,6 +31,7 @@ extension Words {
             package let askedBy: Phrase
             package let askedByYou: Phrase
             package let invitedAs: Phrase
+            package let unproven: String
             package let mayAnswer: String
             package let otherAnswers: String
             package let yes: String

@@ -83,9 +83,14 @@ package struct AdministrationPage: Sendable {
             """
     }
 
+    /// What whoever says yes has to know of who filled in the code.
     private func asIfOther(_ seat: WaitingSeat) -> HTML {
-        guard let name = seat.invitedAs else { return .none }
-        return Web.notice(.sun, Icon("warning"), setting, HTML(text: words.waiting.invitedAs(["name": name])))
+        let said = [
+            seat.invitedAs.map { words.waiting.invitedAs(["name": $0]) },
+            seat.isAddressUnproven ? words.waiting.unproven : nil,
+        ].compactMap { $0 }
+        guard !said.isEmpty else { return .none }
+        return Web.notice(.sun, Icon("warning"), setting, HTML(text: said.joined(separator: " ")))
     }
 
     private func answers(_ seat: WaitingSeat) -> HTML {
