@@ -25,7 +25,7 @@ def waiting(page, name):
 @WAYS
 def test_a_new_colleague_waits_for_the_second_administrator_and_leaves_again(visit, options):
     way = "".join(sorted(options)).replace("_", "") or "desk"
-    name, address = f"Els {way.capitalize()}", f"els.{way}@klaver.test"
+    name, address = f"Els {way.capitalize()}", f"nieuw.bij.{way}@klaver.test"
     first, second = visit("beheer", **options), visit("beheer2", **options)
     administration(first)
     first.get_by_role("link", name="Nodig een collega uit").click()
