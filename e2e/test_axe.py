@@ -208,6 +208,38 @@ def confirming(page):
     page.goto("/bevestig")
 
 
+def administration(page):
+    page.goto("/")
+    page.get_by_role("link", name="Naar beheer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Beheer")
+
+
+def new_colleague_with_errors(page):
+    administration(page)
+    page.get_by_role("link", name="Nodig een collega uit").click()
+    page.get_by_role("button", name="Maak de uitnodiging").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.allowed = "status of 422"
+
+
+def colleagues(page):
+    administration(page)
+    page.get_by_role("link", name="Bekijk alle collega’s").click()
+    expect(page.get_by_role("link", name="Fatma Yıldız")).to_be_visible()
+
+
+def colleague(page):
+    colleagues(page)
+    page.get_by_role("link", name="Fatma Yıldız").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fatma Yıldız")
+
+
+def colleague_leaves(page):
+    colleague(page)
+    page.get_by_role("link", name="Deze collega gaat weg").click()
+    expect(page.get_by_role("link", name="Laat het zo")).to_be_visible()
+
+
 PAGES = {
     "home of a mother": ("lisa", home),
     "home of a father": ("sam", home),
@@ -265,6 +297,15 @@ PAGES = {
     "the privacy officer": ("privacy", officer),
     "who looked, for the privacy officer": ("privacy", lambda page: page.goto("/functionaris/wie-keek")),
     "access log": ("lisa", at("/wie-keek-mee")),
+    "a copy": ("lisa", at("/kopie")),
+    "an own statement": ("lisa", at("/rechten/vragen?recht=verbeteren")),
+    "passkeys": ("lisa", lambda page: page.goto("/account/passkeys")),
+    "people who died, for the privacy officer": ("privacy", lambda page: page.goto("/functionaris/overleden")),
+    "administration": ("beheer", administration),
+    "a new colleague, with errors": ("beheer", new_colleague_with_errors),
+    "colleagues": ("beheer", colleagues),
+    "a colleague": ("beheer", colleague),
+    "a colleague who leaves": ("beheer", colleague_leaves),
     "drafts": ("wijkteam", drafts),
     "no drafts": ("sam", empty_drafts),
     "sign in": (None, sign_in_page),

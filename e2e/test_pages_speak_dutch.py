@@ -16,7 +16,7 @@ WRITTEN = """.report-text, .voice, .timeline, .goal > h3, .goal > p, .ladder, .s
 PAGES = {
     "home": "", "story": "/verhaal", "reports": "/rapportages", "plan": "/plan", "together": "/samen",
     "permissions": "/wie-mag-wat", "log": "/wie-keek-mee", "write": "/schrijven",
-    "emergency access": "/noodtoegang", "rights": "/rechten", "a right": "/rechten/vragen?recht=beperken", "objection": "/rechten/vragen?recht=bezwaar",
+    "emergency access": "/noodtoegang", "a copy": "/kopie", "rights": "/rechten", "a right": "/rechten/vragen?recht=beperken", "objection": "/rechten/vragen?recht=bezwaar",
     "giving": "/wie-mag-wat/geven", "help": "/wie-mag-wat/hulp", "denying": "/wie-mag-wat/geven?soort=niet",
     "inviting": "/wie-mag-wat/geven?soort=nieuw",
 }
@@ -55,8 +55,10 @@ def test_the_pages_before_and_beside_it_are_easy_to_read(visit):
     page.goto("/uitnodiging")
     assert score(interface_text(page)) >= 60
     page = visit("lisa")
-    page.goto("/concepten")
-    assert score(interface_text(page)) >= 60
+    for path in ["/concepten", "/account", "/account/passkeys", "/account/code", "/account/wachtwoord"]:
+        page.goto(path)
+        text = interface_text(page)
+        assert score(text) >= 60, f"{path}\n{text}"
     page.goto("/dossiers/018f0000-0000-7000-8000-000000000000")
     page.allowed = "status of 404"
     assert score(interface_text(page)) >= 60

@@ -64,7 +64,7 @@ package enum DeathRecords {
         SealedPlace("death").with(dossier).with(death)
     }
 
-    private static func undonePlace(of death: DeathID, in dossier: DossierID) -> SealedPlace {
+    static func undonePlace(of death: DeathID, in dossier: DossierID) -> SealedPlace {
         SealedPlace("death.undone").with(dossier).with(death)
     }
 }

@@ -76,6 +76,20 @@ package enum OversightDeaths {
             """) == 1
     }
 
+    /// It is not so: the dossier is again what it was, with who says so and why.
+    ///
+    /// - Returns: false when somebody said so before.
+    package static func undo(
+        _ row: Row, why: String, oversight: Oversight, with seal: Seal, _ session: any SQLSession
+    ) throws -> Bool {
+        let sealed = try seal.seal(why, at: DeathRecords.undonePlace(of: row.death.id, in: row.dossier))
+        return try session.run(
+            """
+            UPDATE death SET undone_at = \(oversight.moment), undone_by = \(oversight.officer), undone_sealed = \(sealed)
+            WHERE dossier_id = \(row.dossier) AND id = \(row.death.id) AND undone_at IS NULL
+            """) == 1
+    }
+
     private static func rows(
         _ rest: SQLStatement, _ oversight: Oversight, _ installation: Seal, _ session: any SQLSession
     ) throws -> [Row] {

@@ -169,7 +169,7 @@ extension Workplace {
     }
 
     /// Not of the own organisation, not there, or of somebody who lives: the same answer, and one line in the installation's log.
-    private func overseenDeath(_ dossier: DossierID, _ caller: Caller) async throws -> OversightDeaths.Row {
+    func overseenDeath(_ dossier: DossierID, _ caller: Caller) async throws -> OversightDeaths.Row {
         let (visitor, oversight) = try await overseer(caller)
         let installation = keys.installation
         let row = try await engine.read {

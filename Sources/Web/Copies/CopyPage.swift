@@ -92,7 +92,7 @@ package struct CopyPage: Sendable {
 
     private func take(_ copy: CopyStatus, _ form: CopyForm, _ label: String, isMain: Bool = false) -> HTML {
         let link = Link.takeCopy(page.id, copy.id, form)
-        return "<a class=\"btn\(isMain ? " btn-main" : HTML.none)\" href=\"\(link)\">\(label)</a>"
+        return "<a class=\"btn\(isMain ? " btn-main" : " btn-quiet")\" href=\"\(link)\">\(label)</a>"
     }
 
     private func drop(_ label: String) -> HTML {

@@ -21,14 +21,14 @@ package struct DeathCheckPage: Sendable {
         let day = asked.day.map { page.dates.full($0) } ?? ""
         return """
             \(page.head(words.checkTitle, lead: words.checkLead(["name": page.personName, "date": day])))
-            <p>\(words.check(["known": asked.known.closed]))</p>
+            <div class="stack"><p>\(words.check(["known": asked.known.closed]))</p>
             <section class="card" aria-labelledby="dan"><h2 id="dan">\(words.happens)</h2><ul class="list">\
             \(happens.map { "<li>\($0)</li>" as HTML })</ul></section>
             <form class="form" method="post" action="\(Link.death(page.id))">\(page.setting.formFields)\
             <input type="hidden" name="id" value="\(typed.id.text)"><input type="hidden" name="dag" value="\(typed.day)">\
             <input type="hidden" name="hoe" value="\(typed.known)">
             <div class="actions"><button class="btn btn-main" name="zeker" value="1">\(words.register)</button>\
-            <button class="btn btn-quiet" name="stap" value="terug">\(words.back)</button></div></form>
+            <button class="btn btn-quiet" name="stap" value="terug">\(words.back)</button></div></form></div>
             """
     }
 

@@ -32,8 +32,7 @@ package struct DeathKnownPage: Sendable {
         """
         \(ErrorSummary(page.setting, problems.map { ($0.field, $0.message) }).html)\(noticed)
         \(page.head(title))
-        \(what)
-        \(mistake)
+        <div class="stack">\(what)\(mistake)</div>
         """
     }
 

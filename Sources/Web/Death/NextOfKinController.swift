@@ -30,6 +30,20 @@ enum NextOfKinController {
                 return .redirect(.oversightDeaths, query: "?intussen=1")
             }
         },
+        .post("/functionaris/:dossier/overleden/:death/terug") { site, visit in
+            let why = visit.form["waarom"] ?? ""
+            let death: DeathID = try visit.id("death")
+            do {
+                try await site.workplace.putDeathRight(
+                    death, why: why, in: try visit.id("dossier"), asOfficer: visit.caller)
+                return .redirect(.oversightDeaths, query: "?teruggezet=1")
+            } catch Refusal.invalid(let problems) {
+                let mistake = problems.first.map { TypedMistake(death: death, why: why, problem: $0) }
+                return try await page(site, visit, typed(FormFields(), nil, visit), mistake: mistake)
+            } catch Refusal.changedMeanwhile {
+                return .redirect(.oversightDeaths, query: "?intussen=1")
+            }
+        },
     ]
 
     private static func typed(_ fields: FormFields, _ dossier: DossierID?, _ visit: Visit) -> TypedKinLook {
@@ -37,7 +51,8 @@ enum NextOfKinController {
     }
 
     private static func page(
-        _ site: Site, _ visit: Visit, _ typed: TypedKinLook, _ problems: [FieldProblem] = []
+        _ site: Site, _ visit: Visit, _ typed: TypedKinLook, _ problems: [FieldProblem] = [],
+        mistake: TypedMistake? = nil
     ) async throws -> Answer {
         let reading = try await site.workplace.readOversightDeaths(as: visit.caller)
         let setting = site.setting(reading.visitor, visit)
@@ -45,13 +60,14 @@ enum NextOfKinController {
         return .page(
             NextOfKinPage(
                 setting, reading, typed, problems: problems.map { words.message(for: $0) },
-                notice: notice(visit, words)
-            ).html, problems.isEmpty ? .ok : .unprocessableContent)
+                mistake: mistake, notice: notice(visit, setting.words)
+            ).html, problems.isEmpty && mistake == nil ? .ok : .unprocessableContent)
     }
 
-    private static func notice(_ visit: Visit, _ words: Words.NextOfKin) -> String? {
-        if visit.query.has("gegeven") { return words.given }
-        if visit.query.has("gestopt") { return words.stopped }
-        return visit.query.has("intussen") ? words.meanwhile : nil
+    private static func notice(_ visit: Visit, _ words: Words) -> String? {
+        if visit.query.has("gegeven") { return words.nextOfKin.given }
+        if visit.query.has("gestopt") { return words.nextOfKin.stopped }
+        if visit.query.has("teruggezet") { return words.death.undone }
+        return visit.query.has("intussen") ? words.nextOfKin.meanwhile : nil
     }
 }

@@ -57,24 +57,31 @@ package struct NextOfKinPage: Sendable {
     private let reading: OversightDeathsReading
     private let typed: TypedKinLook
     private let problems: [FieldMessage]
+    private let mistake: TypedMistake?
     private let notice: String?
 
     package init(
         _ setting: PageSetting, _ reading: OversightDeathsReading, _ typed: TypedKinLook,
-        problems: [FieldMessage] = [], notice: String? = nil
+        problems: [FieldMessage] = [], mistake: TypedMistake? = nil, notice: String? = nil
     ) {
         self.setting = setting
         self.reading = reading
         self.typed = typed
         self.problems = problems
+        self.mistake = mistake
         self.notice = notice
     }
 
     private var words: Words.NextOfKin { setting.words.nextOfKin }
 
     package var html: HTML {
-        let title = problems.isEmpty ? words.title : setting.words.common.errorTitle(["title": words.title])
+        let title = wrong.isEmpty ? words.title : setting.words.common.errorTitle(["title": words.title])
         return Page(setting, title: title, isNarrow: true, isWork: true, content: content).html
+    }
+
+    /// Of whichever form was sent.
+    private var wrong: [FieldMessage] {
+        problems + (mistake.map { [setting.words.death.message(for: $0.problem)] } ?? [])
     }
 
     private var content: HTML {
@@ -84,7 +91,7 @@ package struct NextOfKinPage: Sendable {
         let none: HTML = reading.deaths.isEmpty ? "<p class=\"soft\">\(words.none)</p>" : .none
         return """
             <a class="back" href="\(Link.oversight)">\(Icon("arrow-left").html(setting))\(setting.words.oversight.title)</a>
-            \(ErrorSummary(setting, problems.map { ($0.field, $0.message) }).html)
+            \(ErrorSummary(setting, wrong.map { ($0.field, $0.message) }).html)
             <div class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></div>
             \(said)\(none)<div class="stack">\(reading.deaths.map(card))</div>
             """
@@ -101,7 +108,7 @@ package struct NextOfKinPage: Sendable {
         let list: HTML = kin.isEmpty ? .none : "<ul class=\"list\">\(kin)</ul>"
         return """
             <section class="card"><h2>\(words.died(["name": death.person, "date": dates.date(death.death.day)]))</h2>
-            <p>\(state)</p>\(list)\(form(death))</section>
+            <p>\(state)</p>\(list)\(form(death))\(putRight(death))</section>
             """
     }
 
@@ -118,6 +125,11 @@ package struct NextOfKinPage: Sendable {
             <form method="post" action="\(Link.stopKinLook(death.dossier, kin.id))">\(setting.formFields)\
             <button class="btn btn-quiet btn-small">\(words.stop)</button></form></li>
             """
+    }
+
+    private func putRight(_ death: OverseenDeath) -> HTML {
+        let typed = mistake.flatMap { $0.death == death.death.id ? $0 : nil }
+        return OverseenMistake(setting: setting, overseen: death, typed: typed).html
     }
 
     private func form(_ death: OverseenDeath) -> HTML {

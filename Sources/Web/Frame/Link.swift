@@ -73,6 +73,7 @@ package enum Link: Sendable, Equatable {
     case oversightDeaths
     case kinLook(DossierID)
     case stopKinLook(DossierID, GrantID)
+    case putOverseenDeathRight(DossierID, DeathID)
     case answerRight(DossierID, RightsRequestID)
     case reviewPermit(DossierID, GrantID)
     case emergency
@@ -179,6 +180,8 @@ package enum Link: Sendable, Equatable {
         case .oversight: "/functionaris"
         case .oversightDeaths: "/functionaris/overleden"
         case .kinLook(let dossier): "/functionaris/\(dossier.text)/nabestaande"
+        case .putOverseenDeathRight(let dossier, let death):
+            "/functionaris/\(dossier.text)/overleden/\(death.text)/terug"
         case .stopKinLook(let dossier, let grant): "\(Link.kinLook(dossier).path)/\(grant.text)/stoppen"
         case .oversightLog: "/functionaris/wie-keek"
         case .answerRight(let dossier, let request): "/functionaris/\(dossier.text)/vragen/\(request.text)"

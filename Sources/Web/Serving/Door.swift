@@ -75,8 +75,9 @@ struct Door: Sendable {
                 visit, .notFound, words.errors.notFound, [words.errors.notFoundText, words.errors.notFoundHelp])
         case Refusal.denied(let ground):
             let words = await words(visit)
-            return await page(
-                visit, .forbidden, words.errors.denied, [words.sentence(for: ground), words.errors.deniedHelp])
+            // Who died cannot be asked; that sentence says already who can.
+            let help = ground == .died ? [] : [words.errors.deniedHelp]
+            return await page(visit, .forbidden, words.errors.denied, [words.sentence(for: ground)] + help)
         case Refusal.invalid, Refusal.changedMeanwhile:
             let words = await words(visit)
             return await page(visit, .unprocessableContent, words.errors.badRequest, [words.errors.badRequestText])

@@ -147,4 +147,46 @@ struct NextOfKinTests {
         try await place.workplace.letKinLook(asked(), in: dossier, as: wim)
         #expect(try await place.reach(of: Cast.bart, in: dossier).isEmpty)
     }
+
+    private static let death = DeathID(high: 8, low: 26)
+
+    @Test(
+        "A mistake that comes out late is put right by the officer: the worker reads and adds again, and the log says who"
+    )
+    func mistake() async throws {
+        let (place, dossier, _) = try await place()
+        place.clock.set(Day.at(2026, 12, 28))
+        #expect(try await place.reach(of: Cast.petra, in: dossier).isEmpty)
+        let late = try await proven(Cast.wim, place)
+        try await place.workplace.putDeathRight(Self.death, why: "Een naamgenoot.", in: dossier, asOfficer: late)
+        #expect(try await place.reach(of: Cast.petra, in: dossier).mayAdd(kind: .report, themes: .of(.health)).allowed)
+        let line = try await place.log().last { $0.dossier == dossier }
+        #expect(line?.actor == Cast.wim && line?.action == .change && line?.object == DeathLog.object)
+        let (_, again) = try await place.logged {
+            try await place.workplace.putDeathRight(
+                Self.death, why: "Nog eens.", in: dossier, asOfficer: place.next(late))
+        }
+        #expect(again.refusal == "notFound")
+    }
+
+    @Test("Without a reason or a fresh code it stays, and who is no privacy officer of the organisation finds nothing")
+    func mistakeNot() async throws {
+        let (place, dossier, wim) = try await place()
+        try await place.seat(Cast.anouk, as: .privacyOfficer, at: Cast.jeugdhulp)
+        let (_, wordless) = try await place.logged {
+            try await place.workplace.putDeathRight(Self.death, why: " ", in: dossier, asOfficer: wim)
+        }
+        #expect(wordless.refusal?.hasPrefix("invalid") == true)
+        let unproven = try await place.caller(Cast.wim)
+        for (caller, refusal) in [
+            (unproven, "factorNeeded"), (try await place.caller(Cast.anouk), "notFound"),
+            (try await place.caller(Cast.petra), "notFound"), (try await place.caller(Cast.lisa), "notFound"),
+        ] {
+            let (_, outcome) = try await place.logged {
+                try await place.workplace.putDeathRight(Self.death, why: "Nee.", in: dossier, asOfficer: caller)
+            }
+            #expect(outcome.refusal == refusal)
+        }
+        #expect(try await place.count("death", "undone_at IS NOT NULL") == 0)
+    }
 }
