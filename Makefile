@@ -19,7 +19,7 @@ help:
 	@echo "make run    install, build for release and start Klaver with its demonstration (PORT=$(PORT), DATA=$(DATA))"
 	@echo "make test   install and run every check: format, imports, unit, storage, web and browser tests"
 	@echo "make bench  install and measure, with one line a figure"
-	@echo "make bench-access  play a hundred thousand random steps and look for leaks (some ten minutes)"
+	@echo "make bench-access  play a hundred thousand random steps and look for leaks (some forty minutes)"
 	@echo "make chaos  kill, cut, fill and pause everything under load, and see what is kept (some ten minutes)"
 	@echo "make format lay the code out as .swift-format says"
 
@@ -84,7 +84,7 @@ bench: bench-packages build
 	@swift build -c release --product klaver-bare $(CHECK) 2>&1 | scripts/quietly build
 	@scripts/with-postgres scripts/bench
 
-# Random lives against an independent model of who may see what (STEPS of them; some ten minutes).
+# Random lives against an independent model of who may see what (STEPS of them; some forty minutes of one processor).
 STEPS ?= 100000
 bench-access: packages
 	@echo "== building for release"

@@ -87,6 +87,7 @@ let package = Package(
         .target(
             name: "Passkeys",
             dependencies: [
+                "Dossier",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -221,7 +222,7 @@ let package = Package(
             name: "OpenIDTests", dependencies: ["Dossier", "OpenID", "TestProvider"], swiftSettings: strict),
         .testTarget(
             name: "PasskeysTests",
-            dependencies: ["Passkeys", "TestKit", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Dossier", "Passkeys", "TestKit", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("passkeys.json")], swiftSettings: strict),
         .testTarget(
             name: "UseCasesTests",

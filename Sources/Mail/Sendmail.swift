@@ -26,7 +26,7 @@ package struct Sendmail: Sendable {
     /// - Parameter command: the program and its first arguments, parted by spaces: `/usr/bin/msmtp -C /etc/klaver/msmtprc`.
     package init?(command: String) {
         self.command = command.split(separator: " ").map(String.init)
-        guard self.command.first?.hasPrefix("/") == true else { return nil }
+        guard self.command.first.flatMap({ ProgramPath($0) }) != nil else { return nil }
     }
 
     /// - Throws: `Failure`.

@@ -22,11 +22,11 @@ package struct PDFProgram: Sendable {
     private static let queue = DispatchQueue(label: "klaver.pdf", attributes: .concurrent)
     private static let nowhere = ["http", "https", "ftp", "all"].map { "\($0)_proxy=http://127.0.0.1:9" }
 
-    private let path: String
+    private let path: ProgramPath
 
     /// - Parameter path: of `weasyprint`, whole.
     package init?(path: String) {
-        guard path.hasPrefix("/"), FileManager.default.isExecutableFile(atPath: path) else { return nil }
+        guard let path = ProgramPath(path), path.isThere else { return nil }
         self.path = path
     }
 
@@ -37,7 +37,9 @@ package struct PDFProgram: Sendable {
 
     /// - Throws: `Failure`.
     package func pdf(of page: [UInt8]) async throws -> [UInt8] {
-        let words = [path, "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant", "pdf/ua-1", "-", "-"]
+        let words = [
+            path.text, "--encoding", "utf-8", "--base-url", "about:blank", "--pdf-variant", "pdf/ua-1", "-", "-",
+        ]
         return try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<[UInt8], any Error>) in
             Self.queue.async {
                 continuation.resume(with: Result { try Self.made(words, page) })

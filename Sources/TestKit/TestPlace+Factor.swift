@@ -18,6 +18,12 @@ extension TestPlace {
         return (secret, recovery)
     }
 
+    /// A request of somebody with a second step, who showed a code a moment ago.
+    package func proven(_ account: AccountID) async throws -> Caller {
+        try await setUpFactor(of: account)
+        return try await rescuer(account)
+    }
+
     /// What somebody's phone shows now.
     package func code(_ secret: TimeCode) -> String { secret.code(at: TimeCode.step(at: now)) }
 }

@@ -8,6 +8,7 @@ package struct LoggedLine: Sendable, Equatable, CustomStringConvertible {
     package let outcome: LogOutcome
     package let object: LogObject
     package let actor: AccountID?
+    package let organisation: OrganisationID?
     package let objectID: EntryID?
     package let isConfined: Bool
     package let hasDetail: Bool
@@ -22,7 +23,8 @@ extension TestPlace {
         try await engine.read { session in
             try session.all(
                 """
-                SELECT dossier_id, action, outcome, object_kind, actor_id, object_id, confined, detail IS NOT NULL
+                SELECT dossier_id, action, outcome, object_kind, actor_id, object_id, confined, detail IS NOT NULL,
+                    organisation_id
                 FROM log_line ORDER BY \(TestEngine.current == .sqlite ? "rowid" : "ctid" as SQLStatement)
                 """
             ) { row in
@@ -32,7 +34,8 @@ extension TestPlace {
                 else { throw StorageError.damaged("log line") }
                 return LoggedLine(
                     dossier: try row.id(0), action: action, outcome: outcome, object: object,
-                    actor: try row.optionalID(4), objectID: try row.optionalID(5), isConfined: row.integer(6) == 1,
+                    actor: try row.optionalID(4), organisation: try row.optionalID(8), objectID: try row.optionalID(5),
+                    isConfined: row.integer(6) == 1,
                     hasDetail: row.integer(7) == 1)
             }
         }

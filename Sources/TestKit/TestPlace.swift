@@ -101,21 +101,21 @@ package final class TestPlace: Sendable {
                     addressHash: AccountRecords.hash(of: address, keys.lookup), password: nil, at: Day.past,
                     with: keys.installation, session)
             }
-            try Self.insertOrganisations(keys.installation, session)
+            try Self.insertOrganisations(keys, session)
             for membership in Cast.memberships { try MembershipRecords.insert(membership, office: .worker, session) }
         }
     }
 
     // Records names organisations by chance; the cast's have fixed names, so that a permit can be written down.
-    private static func insertOrganisations(_ seal: Seal, _ session: any SQLSession) throws {
+    private static func insertOrganisations(_ keys: MasterKey, _ session: any SQLSession) throws {
         func sealed(_ name: String, _ id: Identifier<some Any>) throws -> [UInt8] {
-            try seal.seal(name, at: SealedPlace("organisation").with(id))
+            try keys.installation.seal(name, at: SealedPlace("organisation").with(id))
         }
         for (id, name) in [(Cast.kredietbank, "Kredietbank"), (Cast.jeugdhulp, "Jeugdhulp")] {
             try session.run(
                 """
                 INSERT INTO organisation (id, name_hash, language, sealed)
-                VALUES (\(id), \(id), 'nl', \(try sealed(name, id)))
+                VALUES (\(id), \(OrganisationRecords.hash(of: name, keys.lookup)), 'nl', \(try sealed(name, id)))
                 """)
         }
         for (id, of, name) in [

@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 import Testing
 

@@ -13,10 +13,10 @@ package struct DossierFacts: Sendable {
     package let subjectBirthDate: CivilDate?
     package let owners: [Owner]
     package let mandates: [Mandate]
-    package let grants: [Grant]
+    package private(set) var grants: [Grant]
     package let abilityJudgements: [AbilityJudgement]
     /// Emergency access that was ever opened here (rule 21); the rules ask whether one is running.
-    package let emergencies: [Emergency]
+    package private(set) var emergencies: [Emergency]
     /// What was registered of the person's death, whenever it begins to count (rule 26).
     package let death: Death?
 
@@ -40,19 +40,17 @@ package struct DossierFacts: Sendable {
 
     /// The same with other grants: what somebody thinks of giving (rule 20).
     package func with(grants: [Grant]) -> DossierFacts {
-        DossierFacts(
-            dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
-            subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,
-            abilityJudgements: abilityJudgements, emergencies: emergencies, death: death)
+        var copy = self
+        copy.grants = grants
+        return copy
     }
 
     /// The same without emergency access: what somebody sees as a rule, for a preview and for who asks who will read along
     /// (rules 20 and 21).
     package var withoutEmergencies: DossierFacts {
-        DossierFacts(
-            dossier: dossier, type: type, jurisdiction: jurisdiction, clock: clock,
-            subjectBirthDate: subjectBirthDate, owners: owners, mandates: mandates, grants: grants,
-            abilityJudgements: abilityJudgements, death: death)
+        var copy = self
+        copy.emergencies = []
+        return copy
     }
 
     /// Which line of rule 19 applies to the person at a moment; the day starts at midnight in the dossier's zone.

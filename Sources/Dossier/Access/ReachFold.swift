@@ -33,7 +33,7 @@ struct ReachFold {
         let standing: Standing =
             person.holds ? .person : representation.holds ? .representative : isLive ? .participant : .none
         let isSystem = actor.system != nil
-        let isOnlyKin = isOnlyKin
+        let isOnlyKin = holdsOnlyAsNextOfKin
         let isProfessional = standing == .participant && worksForAnOrganisation && !isOnlyKin
         let coordinates = isProfessional && Self.coordinates(given)
         // Rule 26: after a death who may look goes on looking for a while; only who coordinates still adds, to close.
@@ -74,7 +74,7 @@ struct ReachFold {
 
     /// Next of kin look as family, wherever they work: the permit of an officer makes nobody a professional (rules 9, 10
     /// and 26).
-    private var isOnlyKin: Bool {
+    private var holdsOnlyAsNextOfKin: Bool {
         guard facts.grants.contains(where: \.isForNextOfKin) else { return false }
         return !facts.grants.contains { grant in
             grant.effect == .permit && !grant.isForNextOfKin && facts.counts(grant, at: moment)

@@ -1,4 +1,5 @@
 import Crypto
+import Dossier
 import Foundation
 
 /// What one attempt to sign in takes along to the provider, and what it must find again in what comes back. Made of
@@ -21,7 +22,7 @@ package struct AuthorizationRequest: Sendable, Equatable {
     }
 
     /// What the provider gets of the verifier: `S256`, never the verifier itself.
-    var challenge: String { Base64URL.encoded(Array(SHA256.hash(data: Data(verifier.utf8)))) }
+    var challenge: String { Base64URL.encoded(SHA256.hash(data: Data(verifier.utf8))) }
 
     /// Where the browser is sent.
     func address(_ settings: ProviderSettings, at endpoint: URL) -> String {

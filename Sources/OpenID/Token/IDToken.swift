@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 
 /// An ID token, read and not yet believed (RFC 7515 §3.1).
@@ -25,18 +26,18 @@ package struct IDToken: Sendable {
         // Five parts: encrypted (RFC 7516 §3.1).
         guard parts.count != 5 else { throw .algorithm }
         guard parts.count == 3, let header = Base64URL.decoded(parts[0]), let payload = Base64URL.decoded(parts[1]),
-            let read = try? JSONDecoder().decode(Header.self, from: header)
+            let read = try? JSONDecoder().decode(Header.self, from: Data(header))
         else { throw .malformed }
         // What must be understood and is not makes a token invalid (RFC 7515 §4.1.11); other kinds of token are no ID token.
         guard read.crit == nil, read.typ.map({ $0.lowercased() == "jwt" }) ?? true else { throw .malformed }
         guard let algorithm = SigningAlgorithm(rawValue: read.alg) else { throw .algorithm }
         guard let signature = Base64URL.decoded(parts[2]),
-            let claims = try? JSONDecoder().decode([String: ClaimValue].self, from: payload)
+            let claims = try? JSONDecoder().decode([String: ClaimValue].self, from: Data(payload))
         else { throw .malformed }
         self.algorithm = algorithm
         key = read.kid
         self.claims = claims
-        self.signature = signature
+        self.signature = Data(signature)
         signed = Data("\(parts[0]).\(parts[1])".utf8)
     }
 }

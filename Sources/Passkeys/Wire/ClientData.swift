@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 
 /// What the browser says a passkey was asked for (WebAuthn §5.8.1); the authenticator signs its hash.

@@ -89,6 +89,17 @@ package enum CopyRecords {
         try session.first("SELECT opened_at FROM dossier WHERE id = \(reach.dossier)") { $0.moment(0) } ?? reach.moment
     }
 
+    /// Which rows of a chapter come after the last one of the part before; nil: from the first.
+    package static func after(_ last: (at: Int64, id: EntryID)?) -> SQLStatement {
+        guard let last else { return "1 = 1" }
+        return "(e.occurred_at > \(last.at) OR (e.occurred_at = \(last.at) AND e.id > \(last.id)))"
+    }
+
+    /// How many entries of a kind a copy will have, of what may be counted (access rules 15 and 27).
+    package static func count(_ kind: EntryKind, reach: Reach, _ session: any SQLSession) throws -> Int {
+        try EntryRecords.count(kind, where: "1 = 1", atMost: 1_000_000, reach: reach, session)
+    }
+
     /// A page of containers: those the reach shows, and those it shows a part of (access rule 12).
     package static func containers(
         _ kind: EntryKind, of part: EntryKind, where condition: SQLStatement, limit: Int, reach: Reach,

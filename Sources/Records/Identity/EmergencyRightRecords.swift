@@ -1,7 +1,7 @@
 import Dossier
 import Storage
 
-/// Which organisations have the right to emergency access (access rule 21), and who looks at how it is used.
+/// Which organisations have the right to emergency access (access rule 21).
 package enum EmergencyRightRecords {
     /// An organisation as the shell lists it.
     package struct Listed: Sendable, Equatable {
@@ -20,24 +20,11 @@ package enum EmergencyRightRecords {
         }
     }
 
-    /// Switches the right on from a moment, or off.
+    /// Switches the right on from a moment, or off; one that is on stays on since when it was.
     package static func set(
         since moment: Moment?, of organisation: OrganisationID, _ session: any SQLSession
     ) throws {
-        try session.add("UPDATE organisation SET emergency_at = \(moment) WHERE id = \(organisation)")
-    }
-
-    /// The privacy officers of an organisation now.
-    package static func officers(
-        of organisation: OrganisationID, at moment: Moment, _ session: any SQLSession
-    ) throws -> [AccountID] {
-        try session.all(
-            """
-            SELECT DISTINCT m.account_id FROM membership m
-            WHERE m.organisation_id = \(organisation) AND m.office = \(Office.privacyOfficer.rawValue)
-                AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment))
-            ORDER BY m.account_id
-            """
-        ) { try $0.id(0) }
+        let only: SQLStatement = moment == nil ? "" : "AND emergency_at IS NULL"
+        try session.add("UPDATE organisation SET emergency_at = \(moment) WHERE id = \(organisation) \(only)")
     }
 }

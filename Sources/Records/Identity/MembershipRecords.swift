@@ -45,6 +45,20 @@ package enum MembershipRecords {
         return actor(account, seats, at: moment)
     }
 
+    /// The privacy officers of an organisation now.
+    package static func officers(
+        of organisation: OrganisationID, at moment: Moment, _ session: any SQLSession
+    ) throws -> [AccountID] {
+        try session.all(
+            """
+            SELECT DISTINCT m.account_id FROM membership m
+            WHERE m.organisation_id = \(organisation) AND m.office = \(Office.privacyOfficer.rawValue)
+                AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment))
+            ORDER BY m.account_id
+            """
+        ) { try $0.id(0) }
+    }
+
     /// Adds a seat once: one of that id that is there stays as it is.
     package static func insert(
         _ membership: Membership, office: Office, id: MembershipID? = nil, _ session: any SQLSession

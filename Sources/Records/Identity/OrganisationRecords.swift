@@ -6,12 +6,8 @@ package enum OrganisationRecords {
     package static func ensure(
         _ name: String, language: String, at moment: Moment, keys: MasterKey, _ session: any SQLSession
     ) throws -> OrganisationID {
-        let hash = keys.lookup.hash(name, as: "organisation")
-        if let id: OrganisationID = try session.first(
-            "SELECT id FROM organisation WHERE name_hash = \(hash)", { try $0.id(0) })
-        {
-            return id
-        }
+        if let id = try id(named: name, keys.lookup, session) { return id }
+        let hash = hash(of: name, keys.lookup)
         let id: OrganisationID = NewIdentifier.make(at: moment)
         let sealed = try keys.installation.seal(name, at: place(of: id))
         try session.add(
@@ -19,6 +15,16 @@ package enum OrganisationRecords {
             INSERT INTO organisation (id, name_hash, language, sealed) VALUES (\(id), \(hash), \(language), \(sealed))
             """)
         return id
+    }
+
+    package static func id(
+        named name: String, _ lookup: LookupHash, _ session: any SQLSession
+    ) throws -> OrganisationID? {
+        try session.first("SELECT id FROM organisation WHERE name_hash = \(hash(of: name, lookup))") { try $0.id(0) }
+    }
+
+    package static func hash(of name: String, _ lookup: LookupHash) -> [UInt8] {
+        lookup.hash(name, as: "organisation")
     }
 
     /// Finds a department of an organisation by name or makes it.

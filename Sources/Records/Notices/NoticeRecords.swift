@@ -72,19 +72,6 @@ package enum NoticeRecords {
             """, right)
     }
 
-    /// Who guards privacy for an organisation now.
-    package static func officers(
-        of organisation: OrganisationID, at moment: Moment, _ session: any SQLSession
-    ) throws -> [AccountID] {
-        try session.all(
-            """
-            SELECT DISTINCT m.account_id FROM membership m
-            WHERE m.organisation_id = \(organisation) AND m.office = \(Office.privacyOfficer.rawValue)
-                AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment))
-            """
-        ) { try $0.id(0) }
-    }
-
     /// Writes down that an event is told of.
     ///
     /// - Returns: false when it was before.

@@ -87,15 +87,18 @@ package enum StaffRecords {
             office: offer.office, id: id, session)
     }
 
-    /// What an account is used for besides this organisation, without saying what: whether it may be closed (rule 3).
+    /// What an account is used for besides this organisation, without saying what: whether it may be closed (rule 3). A seat
+    /// that waits elsewhere counts as one.
     package static func uses(
         of account: AccountID, administration: Administration, _ session: any SQLSession
     ) throws -> (othersOpen: Int, isAnybodyElse: Bool) {
         let others =
             try session.first(
                 """
-                SELECT count(*) FROM membership WHERE account_id = \(account)
-                    AND (until_at IS NULL OR until_at > \(administration.moment))
+                SELECT (SELECT count(*) FROM membership WHERE account_id = \(account)
+                        AND (until_at IS NULL OR until_at > \(administration.moment)))
+                    + (SELECT count(*) FROM seat_request WHERE account_id = \(account)
+                        AND outcome IS NULL AND ends_at > \(administration.moment))
                 """
             ) { Int($0.integer(0)) } ?? 0
         let isAnybodyElse =

@@ -1,11 +1,13 @@
 import Dossier
 import Storage
 
-/// The dossiers of people who died in which an own organisation has, or had, a permit, and what next of kin got there (access
-/// rule 26). No reach: the officer has none, and reads no word of an entry.
+/// The dossiers of people who died in which an own organisation had a permit that counted when that was registered, and what
+/// next of kin got there from an own officer (access rules 22 and 26). No reach: the officer has none, and reads no word of an entry.
 package enum OversightDeaths {
     package struct Row: Sendable {
         package let dossier: DossierID
+        /// The own one that had a permit then.
+        package let organisation: OrganisationID
         package let clock: DossierClock
         package let death: Death
     }
@@ -33,14 +35,14 @@ package enum OversightDeaths {
         try rows("AND x.dossier_id = \(dossier)", oversight, installation, session).first
     }
 
-    /// What next of kin may look at now.
+    /// What next of kin may look at now, by an officer of an own organisation (rule 22).
     package static func permits(in row: Row, oversight: Oversight, _ session: any SQLSession) throws -> [KinPermit] {
         let moment = oversight.moment
         return try session.all(
             """
             SELECT g.id, g.principal_id, g.areas, g.themes, g.until_at, g.sealed FROM access_grant g
             WHERE g.dossier_id = \(row.dossier) AND g.next_of_kin = 1 AND g.withdrawn_at IS NULL
-                AND g.until_at > \(moment) ORDER BY g.id
+                AND g.until_at > \(moment) AND \(own(oversight)) ORDER BY g.id
             """
         ) { found in
             KinPermit(
@@ -72,7 +74,9 @@ package enum OversightDeaths {
         try session.run(
             """
             UPDATE access_grant SET withdrawn_at = \(oversight.moment)
-            WHERE dossier_id = \(row.dossier) AND id = \(grant) AND next_of_kin = 1 AND withdrawn_at IS NULL
+            WHERE dossier_id = \(row.dossier) AND id = \(grant) AND withdrawn_at IS NULL AND id IN (
+                SELECT g.id FROM access_grant g
+                WHERE g.dossier_id = \(row.dossier) AND g.next_of_kin = 1 AND \(own(oversight)))
             """) == 1
     }
 
@@ -90,27 +94,35 @@ package enum OversightDeaths {
             """) == 1
     }
 
+    /// Whoever gave it guarded privacy for an own organisation when they did.
+    private static func own(_ oversight: Oversight) -> SQLStatement {
+        """
+        g.given_by IN (SELECT m.account_id FROM membership m
+            WHERE m.organisation_id IN (\(.list(oversight.organisations)))
+                AND m.office = \(Office.privacyOfficer.rawValue)
+                AND m.from_at <= g.from_at AND (m.until_at IS NULL OR m.until_at > g.from_at))
+        """
+    }
+
     private static func rows(
         _ rest: SQLStatement, _ oversight: Oversight, _ installation: Seal, _ session: any SQLSession
     ) throws -> [Row] {
-        let own: SQLStatement = .list(oversight.organisations)
         return try session.all(
             """
-            SELECT x.dossier_id, x.id, x.registered_by, x.registered_at, x.day_sealed, d.time_zone
-            FROM death x JOIN dossier d ON d.id = x.dossier_id
-            WHERE x.undone_at IS NULL AND EXISTS (
-                SELECT 1 FROM access_grant g WHERE g.dossier_id = x.dossier_id AND g.effect = 1
+            SELECT x.dossier_id, x.id, x.registered_by, x.registered_at, x.day_sealed, d.time_zone, x.organisation_id
+            FROM (SELECT x.*, (
+                SELECT h.organisation_id
+                FROM access_grant g JOIN (\(OversightRecords.holders(oversight, at: "x.registered_at"))) h
+                    ON h.holder_id = g.principal_id
+                WHERE g.dossier_id = x.dossier_id AND g.effect = 1
                     AND g.next_of_kin IS NULL AND g.from_at <= x.registered_at
                     AND (g.until_at IS NULL OR g.until_at > x.registered_at)
                     AND (g.withdrawn_at IS NULL OR g.withdrawn_at > x.registered_at)
                     AND (g.confirmed_by IS NOT NULL
                         OR g.basis NOT IN (\(LegalBasis.legalTask.rawValue), \(LegalBasis.vitalInterest.rawValue)))
-                    AND g.principal_id IN (
-                    SELECT o.id FROM organisation o WHERE o.id IN (\(own))
-                    UNION SELECT t.id FROM department t WHERE t.organisation_id IN (\(own))
-                    UNION SELECT m.account_id FROM membership m
-                    WHERE m.organisation_id IN (\(own)) AND m.office = \(Office.worker.rawValue)
-                        AND m.from_at <= x.registered_at AND (m.until_at IS NULL OR m.until_at > x.registered_at)))
+                ORDER BY h.organisation_id LIMIT 1) AS organisation_id FROM death x) x
+            JOIN dossier d ON d.id = x.dossier_id
+            WHERE x.undone_at IS NULL AND x.organisation_id IS NOT NULL
                 \(rest)
             """
         ) { found in
@@ -119,7 +131,8 @@ package enum OversightDeaths {
             let day = try installation.open(
                 CivilDate.self, found.bytes(4), at: DeathRecords.dayPlace(of: id, in: dossier))
             return Row(
-                dossier: dossier, clock: DossierClock(zoneName: found.text(5)) ?? .amsterdam,
+                dossier: dossier, organisation: try found.id(6),
+                clock: DossierClock(zoneName: found.text(5)) ?? .amsterdam,
                 death: Death(
                     id: id, day: day, registeredBy: try found.optionalID(2), registeredAt: found.moment(3)))
         }

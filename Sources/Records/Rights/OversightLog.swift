@@ -5,6 +5,7 @@ import Storage
 package enum OversightLog {
     package struct Line: Sendable, Equatable {
         package let dossier: DossierID
+        package let organisation: OrganisationID
         package let at: Moment
         /// Nil of a line about something confined: that it is there, and no more (rule 9).
         package let seen: Seen?
@@ -28,7 +29,8 @@ package enum OversightLog {
         let byActor: SQLStatement = actor.map { "l.actor_id = \($0) AND l.confined = 0" } ?? "1 = 1"
         return try session.all(
             """
-            SELECT l.dossier_id, l.at, l.confined, l.actor_id, l.action, l.object_kind, l.outcome FROM log_line l
+            SELECT l.dossier_id, l.at, l.confined, l.actor_id, l.action, l.object_kind, l.outcome,
+                l.organisation_id FROM log_line l
             WHERE l.organisation_id IN (\(.list(oversight.organisations))) AND l.at >= \(start) AND l.at < \(end)
                 AND l.dossier_id <> \(DossierID.zero) AND l.actor_id IS NOT NULL
                 AND l.purpose IN (\(LogPurpose.support.rawValue), \(LogPurpose.audit.rawValue)) AND \(byActor)
@@ -40,7 +42,9 @@ package enum OversightLog {
                 let outcome = LogOutcome(rawValue: Int(row.integer(6)))
             else { throw StorageError.damaged("log line") }
             let seen = Line.Seen(actor: try row.id(3), action: action, object: object, outcome: outcome)
-            return Line(dossier: try row.id(0), at: row.moment(1), seen: row.integer(2) == 0 ? seen : nil)
+            return Line(
+                dossier: try row.id(0), organisation: try row.id(7), at: row.moment(1),
+                seen: row.integer(2) == 0 ? seen : nil)
         }
     }
 }

@@ -5,6 +5,8 @@ import Storage
 package enum OversightPermits {
     package struct Row: Sendable {
         package let dossier: DossierID
+        /// The own one that holds it, or whose worker does.
+        package let organisation: OrganisationID
         package let id: GrantID
         package let principal: Principal
         package let areas: AreaSet
@@ -72,30 +74,28 @@ package enum OversightPermits {
     private static func rows(
         _ rest: SQLStatement, _ oversight: Oversight, _ session: any SQLSession
     ) throws -> [Row] {
-        let own: SQLStatement = .list(oversight.organisations)
         let moment = oversight.moment
+        let holders = OversightRecords.holders(oversight, at: "\(moment)")
         return try session.all(
             """
             SELECT g.dossier_id, g.id, g.principal_kind, g.principal_id, g.role, g.areas, g.themes, g.verbs, g.basis,
-                g.from_at, g.until_at, g.sealed
+                g.from_at, g.until_at, g.sealed, (
+                    SELECT h.organisation_id FROM (\(holders)) h
+                    WHERE h.holder_id = g.principal_id ORDER BY h.organisation_id LIMIT 1)
             FROM access_grant g
             WHERE g.effect = 1
                 AND g.basis IN (\(LegalBasis.legalTask.rawValue), \(LegalBasis.vitalInterest.rawValue))
                 AND g.from_at <= \(moment) AND (g.until_at IS NULL OR g.until_at > \(moment))
                 AND (g.withdrawn_at IS NULL OR g.withdrawn_at > \(moment))
-                AND g.principal_id IN (
-                    SELECT o.id FROM organisation o WHERE o.id IN (\(own))
-                    UNION SELECT d.id FROM department d WHERE d.organisation_id IN (\(own))
-                    UNION SELECT m.account_id FROM membership m
-                    WHERE m.organisation_id IN (\(own)) AND m.office = \(Office.worker.rawValue)
-                        AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment)))
+                AND g.principal_id IN (SELECT h.holder_id FROM (\(holders)) h)
                 AND g.law_given = 1 AND g.purpose_given = 1 AND g.confirmed_by <> g.given_by
                 AND \(rest)
             """
         ) { row in
             guard let basis = LegalBasis(rawValue: row.text(8)) else { throw StorageError.damaged("legal basis") }
             return Row(
-                dossier: try row.id(0), id: try row.id(1), principal: try AccessRecords.principal(row),
+                dossier: try row.id(0), organisation: try row.id(12), id: try row.id(1),
+                principal: try AccessRecords.principal(row),
                 areas: AreaSet(rawValue: row.integer(5)), themes: ThemeSet(rawValue: row.integer(6)),
                 verbs: VerbSet(rawValue: row.integer(7)), basis: basis, from: row.moment(9),
                 until: row.optionalMoment(10), sealed: row.bytes(11))

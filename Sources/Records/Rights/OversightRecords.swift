@@ -132,6 +132,19 @@ package enum OversightRecords {
         return owners
     }
 
+    /// Whom a permit names that is of an own organisation at a moment: it, a department, or somebody who works there, each as
+    /// `holder_id` with its `organisation_id`.
+    static func holders(_ oversight: Oversight, at moment: SQLStatement) -> SQLStatement {
+        let own: SQLStatement = .list(oversight.organisations)
+        return """
+            SELECT o.id AS holder_id, o.id AS organisation_id FROM organisation o WHERE o.id IN (\(own))
+            UNION SELECT t.id, t.organisation_id FROM department t WHERE t.organisation_id IN (\(own))
+            UNION SELECT m.account_id, m.organisation_id FROM membership m
+            WHERE m.organisation_id IN (\(own)) AND m.office = \(Office.worker.rawValue)
+                AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment))
+            """
+    }
+
     private static func rows(
         _ rest: SQLStatement, _ oversight: Oversight, _ session: any SQLSession
     ) throws -> [Row] {

@@ -93,7 +93,7 @@ extension Workplace {
     /// About how many entries a copy will have: for how far it is, and so only of what may be counted (rules 15 and 27).
     private func size(of reach: Reach, _ session: any SQLSession) throws -> Int {
         try CopyStep.allCases.compactMap(\.kind).reduce(0) { sum, kind in
-            try sum + EntryRecords.count(kind, where: "1 = 1", atMost: 1_000_000, reach: reach, session)
+            try sum + CopyRecords.count(kind, reach: reach, session)
         }
     }
 

@@ -52,13 +52,11 @@ struct CopyOpening {
     }
 
     private func withholding(_ row: EntryRow) throws -> Withholding? {
-        switch row.kind {
-        case .report: try seal.open(ReportBody.self, row.sealed, at: row.place).withholding
-        case .portrait: try seal.open(PortraitBody.self, row.sealed, at: row.place).withholding
-        case .lifeEvent: try seal.open(LifeEventBody.self, row.sealed, at: row.place).withholding
-        case .wish: try seal.open(WishBody.self, row.sealed, at: row.place).withholding
-        case .document: try seal.open(DocumentBody.self, row.sealed, at: row.place).withholding
-        default: nil
-        }
+        try seal.open(WithheldWords.self, row.sealed, at: row.place).withholding
     }
+}
+
+/// What every kind that can be withheld has among its words.
+private struct WithheldWords: Decodable {
+    let withholding: Withholding?
 }

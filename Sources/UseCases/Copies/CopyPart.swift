@@ -138,6 +138,11 @@ struct CopyProgress: Codable, Sendable {
     var pageBytes = 0
     var pdf = CopyPDF.off
 
+    var last: (at: Int64, id: EntryID)? {
+        guard let afterAt, let afterID else { return nil }
+        return (afterAt, afterID)
+    }
+
     init(language: String, breadth: ReachBreadth) {
         self.language = language
         self.breadth = breadth

@@ -26,7 +26,7 @@ struct CopyRows: Sendable {
         openedAt = try CopyRecords.openedAt(reach: reach, session)
         parties = try PeopleRecords.all(reach: reach, session)
         goals = try EntryRecords.list(.goal, newestFirst: false, limit: Self.most, reach: reach, session)
-        let found = try Self.top(step, after: Self.after(progress), parties, reach, session)
+        let found = try Self.top(step, after: CopyRecords.after(progress.last), parties, reach, session)
         hasMore = step != .people && found.count > step.size
         top = step == .people ? found : Array(found.prefix(step.size))
         let shown = top.map(\.id)
@@ -54,11 +54,6 @@ struct CopyRows: Sendable {
             guard reach.sight(of: row.facts()) == .full else { continue }
             earlier[row.id] = try EntryRecords.versions(of: row, facts: row.facts(), reach: reach, session).reversed()
         }
-    }
-
-    private static func after(_ progress: CopyProgress) -> SQLStatement {
-        guard let at = progress.afterAt, let id = progress.afterID else { return "1 = 1" }
-        return "(e.occurred_at > \(at) OR (e.occurred_at = \(at) AND e.id > \(id)))"
     }
 
     private static func top(

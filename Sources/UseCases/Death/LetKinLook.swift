@@ -106,19 +106,25 @@ extension Workplace {
                             ground: words.law ?? "", reason: words.purpose, until: permit.until)
                     }))
         }
-        try await logOversight(.listed, DeathLog.object, in: Set(rows.map(\.0.dossier)), visitor, oversight, caller)
+        try await logOversight(
+            .listed, DeathLog.object,
+            in: Dictionary(rows.map { ($0.0.dossier, $0.0.organisation) }, uniquingKeysWith: { first, _ in first }),
+            visitor, oversight, caller)
         return OversightDeathsReading(visitor: visitor, deaths: deaths, at: caller.at)
     }
 
     /// Lets next of kin look, on a ground that stays on record (access rule 26). What the person denied them while they lived
     /// stays closed.
     ///
-    /// - Throws: `Refusal`; `.invalid` with the fields `adres`, `onderdeel`, `theme`, `grond`, `reden` and `tot`.
+    /// - Throws: `Refusal`; `.factorNeeded` before anything is said of what was filled in; `.invalid` with the
+    ///   fields `adres`, `onderdeel`, `theme`, `grond`, `reden` and `tot`.
     package func letKinLook(_ typed: AskedKinLook, in dossier: DossierID, as caller: Caller) async throws {
         var asked = typed
         asked.reason = WrittenText.kept(typed.reason)
         let kin = asked
-        let found = try await overseenDeath(dossier, caller)
+        let (visitor, found) = try await overseenDeath(dossier, caller)
+        // Before anything else: the answer tells whether an address has an account.
+        try visitor.demandFactor(at: caller.at)
         let hash = AccountRecords.hash(of: AccountRecords.normalised(kin.address), keys.lookup)
         let account = try await engine.read { try AccountRecords.id(addressHash: hash, $0) }
         var problems = kin.problems(on: found.clock.day(of: caller.at))
@@ -145,7 +151,8 @@ extension Workplace {
             guard try OversightDeaths.give(grant, in: row, oversight: oversight, with: seal, session) else { return }
             try LogRecords.append(
                 self.oversightLine(
-                    .create, .permissions, EntryID(of: kin.id), in: dossier, oversight, caller), session)
+                    .create, .permissions, EntryID(of: kin.id), in: dossier, oversight, of: row.organisation, caller),
+                session)
             try self.keepAlive(visitor, caller, session)
         }
     }
@@ -163,13 +170,17 @@ extension Workplace {
                 try OversightDeaths.stop(id, in: row, oversight: oversight, session)
             else { throw Refusal.changedMeanwhile }
             try LogRecords.append(
-                self.oversightLine(.change, .permissions, EntryID(of: id), in: dossier, oversight, caller), session)
+                self.oversightLine(
+                    .change, .permissions, EntryID(of: id), in: dossier, oversight, of: row.organisation, caller),
+                session)
             try self.keepAlive(visitor, caller, session)
         }
     }
 
     /// Not of the own organisation, not there, or of somebody who lives: the same answer, and one line in the installation's log.
-    func overseenDeath(_ dossier: DossierID, _ caller: Caller) async throws -> OversightDeaths.Row {
+    func overseenDeath(
+        _ dossier: DossierID, _ caller: Caller
+    ) async throws -> (visitor: Visitor, row: OversightDeaths.Row) {
         let (visitor, oversight) = try await overseer(caller)
         let installation = keys.installation
         let row = try await engine.read {
@@ -179,6 +190,6 @@ extension Workplace {
             try await logStranger(at: dossier, visitor, caller, what: "oversight")
             throw Refusal.notFound
         }
-        return row
+        return (visitor, row)
     }
 }

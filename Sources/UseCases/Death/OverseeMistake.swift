@@ -12,7 +12,7 @@ extension Workplace {
         _ id: DeathID, why typed: String, in dossier: DossierID, asOfficer caller: Caller
     ) async throws {
         let why = WrittenText.kept(typed)
-        let found = try await overseenDeath(dossier, caller)
+        let found = try await overseenDeath(dossier, caller).row
         guard found.death.id == id else { throw Refusal.changedMeanwhile }
         if let problem = AskedDeath.problem(why, "waarom") { throw Refusal.invalid([problem]) }
         let seal = try await vault.seal(of: dossier)
@@ -25,7 +25,9 @@ extension Workplace {
                 try OversightDeaths.undo(row, why: why, oversight: oversight, with: seal, session)
             else { throw Refusal.changedMeanwhile }
             try LogRecords.append(
-                self.oversightLine(.change, DeathLog.object, EntryID(of: id), in: dossier, oversight, caller), session)
+                self.oversightLine(
+                    .change, DeathLog.object, EntryID(of: id), in: dossier, oversight, of: row.organisation, caller),
+                session)
             try self.keepAlive(visitor, caller, session)
         }
     }

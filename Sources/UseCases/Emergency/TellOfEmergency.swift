@@ -35,7 +35,7 @@ extension Workplace {
         _ session: any SQLSession
     ) throws {
         guard canMail else { return }
-        let officers = try EmergencyRightRecords.officers(of: emergency.organisation, at: caller.at, session)
+        let officers = try MembershipRecords.officers(of: emergency.organisation, at: caller.at, session)
         let readers = [(facts.toldOfEmergency(at: caller.at), letters.toPerson), (officers, letters.toOfficer)]
         for (accounts, letter) in readers {
             for account in try AccountRecords.find(accounts, with: keys.installation, session)

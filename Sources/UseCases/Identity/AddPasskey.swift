@@ -41,7 +41,8 @@ extension Workplace {
         return (request, passkeyUser(visitor.account), visitor)
     }
 
-    /// Keeps a passkey that was made. Whose account it is hears of it by mail, where there is mail: it is a new way in.
+    /// Keeps a passkey that was made. Whose account it is hears of it by mail, where there is mail and the address
+    /// was proven: it is a new way in.
     ///
     /// - Parameters:
     ///   - question: as it came with `askNewPasskey`.
@@ -89,7 +90,8 @@ extension Workplace {
     private func tell(
         _ visitor: Visitor, _ letter: PasskeyLetter?, as caller: Caller, _ session: any SQLSession
     ) throws {
-        guard canMail, let letter else { return }
+        // An address that nobody proved may be somebody else's.
+        guard canMail, let letter, try !AccountRecords.isAddressUnproven(visitor.account, session) else { return }
         do {
             try queueMail(to: visitor.address, subject: letter.subject, body: letter.body, at: caller.at, session)
         } catch MailProblem.notAnAddress {

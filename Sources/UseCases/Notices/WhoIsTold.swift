@@ -51,7 +51,7 @@ extension Workplace {
     ) throws -> [AccountID] {
         let notice = Notice.right(event, found.request.id, found.dossier)
         let officers =
-            try found.request.organisation.map { try NoticeRecords.officers(of: $0, at: moment, session) } ?? []
+            try found.request.organisation.map { try MembershipRecords.officers(of: $0, at: moment, session) } ?? []
         return try (event.isForAnswerer ? officers : [found.request.madeBy]).filter {
             try mayBeTold(notice, $0, at: moment, session)
         }

@@ -13,8 +13,8 @@ extension Workplace {
         try await administering(organisation, as: caller) { administrator in
             let end = try LastDay.end(lastDay, at: caller.at)
             let (administration, session) = (administrator.administration, administrator.session)
-            guard let holder = try StaffRecords.holder(account, administration: administration, session),
-                let seat = holder.seats.first(where: { $0.id == id }),
+            let holder = try self.holder(account, administrator)
+            guard let seat = holder.seats.first(where: { $0.id == id }),
                 AdministrationRules.mayEnd(seat, as: administration)
             else { throw Refusal.notFound }
             // Sent twice, or over already.
@@ -37,9 +37,8 @@ extension Workplace {
         try await administering(organisation, as: caller) { administrator in
             let end = try LastDay.end(lastDay, at: caller.at)
             let (administration, session) = (administrator.administration, administrator.session)
-            guard let holder = try StaffRecords.holder(account, administration: administration, session),
-                holder.account != administration.administrator
-            else { throw Refusal.notFound }
+            let holder = try self.holder(account, administrator)
+            guard holder.account != administration.administrator else { throw Refusal.notFound }
             let open = holder.open(at: caller.at)
             guard open.allSatisfy({ AdministrationRules.mayEnd($0, as: administration) }) else {
                 throw Refusal.notFound
@@ -56,6 +55,17 @@ extension Workplace {
                 AdministrationChange(
                     .left, who: try self.accounts([account], session)[account]?.name, until: end), administrator)
         }
+    }
+
+    /// Who has or had a seat here.
+    ///
+    /// - Throws: `Refusal.notFound` for anybody else.
+    private func holder(_ account: AccountID, _ administrator: Administrator) throws -> SeatHolder {
+        guard
+            let holder = try StaffRecords.holder(
+                account, administration: administrator.administration, administrator.session)
+        else { throw Refusal.notFound }
+        return holder
     }
 
     // Whether it was closed stands in the installation's log only: it would tell the administrator where else somebody is.

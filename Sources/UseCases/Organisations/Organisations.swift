@@ -24,32 +24,46 @@ extension Workplace {
         }
     }
 
+    /// Every organisation by name, and since when it has the right to emergency access.
+    package func listOrganisations(caller: Caller) async throws -> [EmergencyRightRecords.Listed] {
+        try await logInstallation(
+            installationLine(
+                .administer, actor: nil, object: .permissions, purpose: .administration, detail: "organisations",
+                caller: caller))
+        let seal = keys.installation
+        return try await engine.read { try EmergencyRightRecords.all(with: seal, $0) }
+    }
+
+    /// - Throws: `OrganisationProblem`.
+    func organisation(named name: String, _ session: any SQLSession) throws -> OrganisationID {
+        guard let id = try OrganisationRecords.id(named: name, keys.lookup, session) else {
+            throw OrganisationProblem.isNotThere(name)
+        }
+        return id
+    }
+
     /// Makes an account an administrator; one that is stays one.
     ///
     /// - Throws: `OrganisationProblem`, `AccountProblem.isNotThere`.
     package func addAdministrator(address: String, to organisation: String, caller: Caller) async throws {
-        let keys = keys
         let addressHash = AccountRecords.hash(of: address, keys.lookup)
         try await engine.write { session in
-            guard
-                let place = try OrganisationRecords.all(with: keys.installation, session)
-                    .first(where: { $0.name == organisation })
-            else { throw OrganisationProblem.isNotThere(organisation) }
+            let place = try self.organisation(named: organisation, session)
             guard let account = try AccountRecords.id(addressHash: addressHash, session) else {
                 throw AccountProblem.isNotThere(address)
             }
             let actor = try MembershipRecords.actor(account, at: caller.at, session)
-            if actor.isAdministratorOf.contains(place.id) { return }
+            if actor.isAdministratorOf.contains(place) { return }
             try MembershipRecords.insert(
                 Membership(
-                    account: account, organisation: place.id, role: "", period: Period(from: caller.at)),
+                    account: account, organisation: place, role: "", period: Period(from: caller.at)),
                 office: .administrator, session)
             try LogRecords.append(
                 try self.administrationLine(
                     .administer,
                     AdministrationChange(
                         .administratorAdded, who: try self.accounts([account], session)[account]?.name),
-                    of: place.id, by: nil, caller), session)
+                    of: place, by: nil, caller), session)
         }
     }
 }

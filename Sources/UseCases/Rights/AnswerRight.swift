@@ -29,13 +29,14 @@ extension Workplace {
             guard answer != .moreTime || row.request.mayExtend(at: caller.at, row.clock) else {
                 throw Refusal.invalid([FieldProblem("antwoord", .tooLate)])
             }
-            guard try OversightRecords.answer(row, answer, text: text, oversight: oversight, with: seal, session)
+            guard let organisation = row.request.organisation,
+                try OversightRecords.answer(row, answer, text: text, oversight: oversight, with: seal, session)
             else { throw Refusal.changedMeanwhile }
             if answer == .granted { try self.carryOut(row, oversight, session) }
             try LogRecords.append(
                 self.oversightLine(
                     .change, RightsLog.request, EntryID(of: id), in: dossier, oversight,
-                    of: row.request.organisation, caller), session)
+                    of: organisation, caller), session)
             try self.keepAlive(visitor, caller, session)
         }
     }
@@ -80,7 +81,7 @@ extension Workplace {
             try LogRecords.append(
                 self.oversightLine(
                     review == .stopped ? .change : .view, .permissions, EntryID(of: id), in: dossier, oversight,
-                    caller), session)
+                    of: row.organisation, caller), session)
             try self.keepAlive(visitor, caller, session)
         }
     }

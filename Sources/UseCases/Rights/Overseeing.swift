@@ -24,27 +24,27 @@ extension Workplace {
         return (visitor, oversight)
     }
 
-    /// A line in a dossier's own log: the person sees what the officer saw and did.
+    /// A line in a dossier's own log: the person sees what the officer saw and did, and for which organisation.
     func oversightLine(
         _ action: LogAction, _ object: LogObject, _ objectID: EntryID? = nil, in dossier: DossierID,
-        _ oversight: Oversight, of organisation: OrganisationID? = nil, _ caller: Caller
+        _ oversight: Oversight, of organisation: OrganisationID, _ caller: Caller
     ) -> LogLine {
-        let organisation = organisation ?? oversight.organisations[0]
-        return LogLine(
+        LogLine(
             id: NewIdentifier.make(at: caller.at), dossier: dossier, at: caller.at, action: action,
             actor: oversight.officer, organisation: organisation, purpose: .audit,
             ground: Ground.privacyOfficer(organisation).stored, object: object, objectID: objectID,
             origin: caller.origin, request: caller.request, salt: NewIdentifier.randomBytes(16))
     }
 
-    /// What the officer read, told in every dossier it was about and in the installation's log, in one durable batch.
+    /// What the officer read for which organisation, told in every dossier it was about and in the installation's log, in one durable batch.
     func logOversight(
-        _ action: LogAction, _ object: LogObject, in dossiers: Set<DossierID>, _ visitor: Visitor,
+        _ action: LogAction, _ object: LogObject, in dossiers: [DossierID: OrganisationID], _ visitor: Visitor,
         _ oversight: Oversight, _ caller: Caller
     ) async throws {
         let own = try installationLine(
             action, actor: visitor.account, object: object, purpose: .audit, caller: caller)
-        let lines = dossiers.sorted().map { oversightLine(action, object, in: $0, oversight, caller) }
+        let lines = dossiers.sorted { $0.key < $1.key }
+            .map { oversightLine(action, object, in: $0.key, oversight, of: $0.value, caller) }
         do {
             try await engine.write { session in
                 for line in [own] + lines { try LogRecords.append(line, session) }

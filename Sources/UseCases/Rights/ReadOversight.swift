@@ -160,9 +160,12 @@ private struct OversightRows: Sendable {
         }
     }
 
-    var dossiers: Set<DossierID> {
-        Set((waiting + settled).map(\.dossier) + permits.map(\.dossier))
-            .union((emergencies + reviewedEmergencies).map(\.row.dossier))
+    /// Which dossiers stand on the page, and for which organisation.
+    var dossiers: [DossierID: OrganisationID] {
+        let requests = (waiting + settled).compactMap { row in row.request.organisation.map { (row.dossier, $0) } }
+        let used = (emergencies + reviewedEmergencies).map { ($0.row.dossier, $0.row.emergency.organisation) }
+        return Dictionary(
+            requests + permits.map { ($0.dossier, $0.organisation) } + used, uniquingKeysWith: { first, _ in first })
     }
 
     var accounts: Set<AccountID> {

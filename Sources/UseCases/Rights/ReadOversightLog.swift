@@ -56,7 +56,10 @@ extension Workplace {
                 outcome: look.seen?.outcome ?? .done, times: times)
         }
         try await logOversight(
-            .readLog, .accessLog, in: Set(lines.filter { $0.seen != nil }.map(\.dossier)),
+            .readLog, .accessLog,
+            in: Dictionary(
+                lines.filter { $0.seen != nil }.map { ($0.dossier, $0.organisation) },
+                uniquingKeysWith: { first, _ in first }),
             visitor, oversight, caller)
         return OversightLogReading(
             visitor: visitor, looks: looks, from: first, until: last, actor: actor,

@@ -62,8 +62,7 @@ package struct PermissionsPage: Sendable {
     private var giving: Words.Giving { page.words.giving }
 
     private var said: HTML {
-        guard let notice else { return .none }
-        return Web.notice(.green, Icon("check"), page.setting, HTML(text: notice), attributes: " role=\"status\"")
+        doneNotice(notice, page.setting)
     }
 
     private var requests: HTML {

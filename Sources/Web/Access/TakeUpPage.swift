@@ -47,8 +47,7 @@ package struct TakeUpPage: Sendable {
     }
 
     private var said: HTML {
-        guard let told else { return .none }
-        return notice(.green, Icon("check"), setting, HTML(text: told), attributes: " role=\"status\"")
+        doneNotice(told, setting)
     }
 
     private func taking(_ name: String) -> HTML {

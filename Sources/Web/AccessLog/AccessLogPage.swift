@@ -41,8 +41,7 @@ package struct AccessLogPage: Sendable {
     }
 
     private var said: HTML {
-        guard let done else { return .none }
-        return notice(.green, Icon("check"), page.setting, "\(done)", attributes: " role=\"status\"")
+        doneNotice(done, page.setting)
     }
 
     private var steps: HTML {

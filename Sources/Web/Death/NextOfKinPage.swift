@@ -85,15 +85,12 @@ package struct NextOfKinPage: Sendable {
     }
 
     private var content: HTML {
-        let said = notice.map {
-            Web.notice(.green, Icon("check"), setting, HTML(text: $0), attributes: " role=\"status\"")
-        }
         let none: HTML = reading.deaths.isEmpty ? "<p class=\"soft\">\(words.none)</p>" : .none
         return """
             <a class="back" href="\(Link.oversight)">\(Icon("arrow-left").html(setting))\(setting.words.oversight.title)</a>
             \(ErrorSummary(setting, wrong.map { ($0.field, $0.message) }).html)
             <div class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></div>
-            \(said)\(none)<div class="stack">\(reading.deaths.map(card))</div>
+            \(doneNotice(notice, setting))\(none)<div class="stack">\(reading.deaths.map(card))</div>
             """
     }
 

@@ -26,7 +26,7 @@ package struct DraftsPage: Sendable {
     private var content: HTML {
         """
         <div class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></div>
-        \(saved ? notice(.green, Icon("check"), setting, HTML(text: words.kept), attributes: " role=\"status\"") : HTML.none)
+        \(doneNotice(saved ? words.kept : nil, setting))
         \(home.drafts.isEmpty ? empty : list)
         """
     }

@@ -28,9 +28,7 @@ package struct EmergenciesPage: Sendable {
     }
 
     private var said: HTML {
-        guard isSeen else { return .none }
-        return notice(
-            .green, Icon("check"), page.setting, HTML(text: words.own.nowSeen), attributes: " role=\"status\"")
+        doneNotice(isSeen ? words.own.nowSeen : nil, page.setting)
     }
 
     private var uses: HTML {

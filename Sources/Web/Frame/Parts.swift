@@ -171,6 +171,12 @@ package func notice(_ hue: Hue, _ icon: Icon, _ setting: PageSetting, _ content:
     """
 }
 
+/// What was just done, said at the top of the page that follows; nothing where nothing was.
+package func doneNotice(_ said: String?, _ setting: PageSetting) -> HTML {
+    guard let said else { return .none }
+    return notice(.green, Icon("check"), setting, HTML(text: said), attributes: " role=\"status\"")
+}
+
 extension String {
     /// The first letters of the first and the last word.
     var initials: String {

@@ -37,9 +37,7 @@ package struct AccountPage: Sendable {
             case "code-uit": setting.words.secondStep.turnedOff
             default: nil
             }
-        return text.map {
-            notice(.green, Icon("check"), setting, HTML(text: $0), attributes: " role=\"status\"")
-        } ?? .none
+        return doneNotice(text, setting)
     }
 
     private var who: HTML {

@@ -133,7 +133,7 @@ package struct RecoveryCodesPage: Sendable {
         Page(
             setting, title: words.codesTitle, place: .account, isNarrow: true,
             content: """
-                \(isNew ? notice(.green, Icon("check"), setting, HTML(text: words.turnedOn), attributes: " role=\"status\"") : .none)
+                \(doneNotice(isNew ? words.turnedOn : nil, setting))
                 <div class="page-head"><div><h1>\(words.codesTitle)</h1><p class="lead">\(words.codesLead)</p></div></div>
                 <section class="card stack" aria-label="\(words.codesTitle)">
                 <ul class="codes">\(codes.map { "<li>\($0)</li>" as HTML })</ul><p>\(words.codesText)</p>

@@ -60,9 +60,7 @@ package struct PasskeysPage: Sendable {
             case "weg": words.removed
             default: nil
             }
-        return text.map {
-            notice(.green, Icon("check"), setting, HTML(text: $0), attributes: " role=\"status\"")
-        } ?? .none
+        return doneNotice(text, setting)
     }
 
     private var list: HTML {

@@ -21,7 +21,7 @@ package struct WaysPage: Sendable {
     private var content: HTML {
         """
         <header class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></header>
-        \(notice.map { Web.notice(.green, Icon("check"), setting, HTML(text: $0), attributes: " role=\"status\"") })
+        \(doneNotice(notice, setting))
         \(ways.mayChange ? HTML.none : later)
         <section class="card"><ul class="list list-plain">\(password)\(ways.elsewhere.map(row))</ul></section>
         """

@@ -25,8 +25,7 @@ struct AdministrationFrame {
     }
 
     var said: HTML {
-        guard let notice else { return .none }
-        return Web.notice(.green, Icon("check"), setting, HTML(text: notice), attributes: " role=\"status\"")
+        doneNotice(notice, setting)
     }
 }
 

@@ -50,8 +50,7 @@ package struct AdministrationPage: Sendable {
     }
 
     private var said: HTML {
-        guard let notice else { return .none }
-        return Web.notice(.green, Icon("check"), setting, HTML(text: notice), attributes: " role=\"status\"")
+        doneNotice(notice, setting)
     }
 
     private var onlyOne: HTML {

@@ -42,8 +42,7 @@ package struct OverviewPage: Sendable {
     }
 
     private var said: HTML {
-        guard let notice else { return .none }
-        return Web.notice(.green, Icon("check"), page.setting, HTML(text: notice), attributes: " role=\"status\"")
+        doneNotice(notice, page.setting)
     }
 
     /// For who coordinates, and as quiet as it can be (access rule 26).

@@ -47,8 +47,7 @@ package struct OversightPage: Sendable {
     }
 
     private var said: HTML {
-        guard let notice else { return .none }
-        return Web.notice(.green, Icon("check"), setting, HTML(text: notice), attributes: " role=\"status\"")
+        doneNotice(notice, setting)
     }
 
     private var emergencies: HTML {

@@ -40,8 +40,7 @@ package struct RightsPage: Sendable {
     }
 
     private var said: HTML {
-        guard let notice else { return .none }
-        return Web.notice(.green, Icon("check"), page.setting, HTML(text: notice), attributes: " role=\"status\"")
+        doneNotice(notice, page.setting)
     }
 
     private var requests: HTML {

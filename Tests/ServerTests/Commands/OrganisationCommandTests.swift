@@ -20,6 +20,15 @@ struct OrganisationCommandTests {
         #expect(try await RawDatabase.count(klaver.database, of: "log_line") == 4)
     }
 
+    @Test("Emergency access is not switched on where nobody would review it, and the sentence says what to do")
+    func noOfficer() async throws {
+        let klaver = try Klaver()
+        _ = try await klaver.on("organisation", "add", "De Brug")
+        let refused = try await klaver.on("organisation", "emergency", "De Brug", "--enable", "--reason", "spoedpost")
+        #expect(refused.status == 1 && refused.err.contains("has no privacy officer yet"))
+        #expect(try await klaver.on("organisation", "list").out == "De Brug\n")
+    }
+
     @Test("An organisation or an account that is not there is told")
     func who() async throws {
         let klaver = try Klaver()

@@ -24,21 +24,13 @@ struct DeathTests {
         return (place, dossier)
     }
 
-    /// A request of somebody who showed a code a moment ago.
-    private func proven(_ account: AccountID, _ place: TestPlace) async throws -> Caller {
-        let (secret, _) = try await place.setUpFactor(of: account)
-        let caller = try await place.caller(account)
-        #expect(try await place.workplace.confirmFactor(code: place.code(secret), as: caller) == .right)
-        return place.next(caller)
-    }
-
     private func asked(
         id: DeathID = DeathTests.id, day: CivilDate? = DeathTests.day, _ known: String = DeathTests.known
     ) -> AskedDeath { AskedDeath(id: id, day: day, known: known) }
 
     private func registered() async throws -> (place: TestPlace, dossier: DossierID, petra: Caller) {
         let (place, dossier) = try await place()
-        let petra = try await proven(Cast.petra, place)
+        let petra = try await place.proven(Cast.petra)
         try await place.workplace.registerDeath(asked(), in: dossier, as: petra)
         return (place, dossier, petra)
     }
@@ -89,7 +81,7 @@ struct DeathTests {
         }
         #expect(unproven.refusal == "factorNeeded" && lines.isEmpty)
         #expect(try await place.count("death") == 0)
-        let petra = try await proven(Cast.petra, place)
+        let petra = try await place.proven(Cast.petra)
         for _ in 0..<2 {
             try await place.workplace.registerDeath(asked(), in: dossier, as: place.next(petra))
         }
@@ -106,7 +98,7 @@ struct DeathTests {
     @Test("A wrong day or no words: a problem at each field, and nothing is kept")
     func problems() async throws {
         let (place, dossier) = try await place()
-        let petra = try await proven(Cast.petra, place)
+        let petra = try await place.proven(Cast.petra)
         let wrong: [(AskedDeath, [FieldProblem])] = [
             (asked(day: nil, " "), [FieldProblem("dag", .missing), FieldProblem("hoe", .missing)]),
             (asked(day: CivilDate(year: 2026, month: 11, day: 22)), [FieldProblem("dag", .tooLate)]),
@@ -129,7 +121,7 @@ struct DeathTests {
         for (account, refusal) in [
             (Cast.lisa, "denied"), (Cast.bart, "denied"), (Cast.karin, "denied"), (Cast.ruud, "notFound"),
         ] {
-            let caller = try await proven(account, place)
+            let caller = try await place.proven(account)
             let (_, outcome) = try await place.logged {
                 try await place.workplace.registerDeath(asked(), in: dossier, as: caller)
             }
@@ -146,7 +138,7 @@ struct DeathTests {
     func putRight() async throws {
         for account in [Cast.joris, Cast.lisa] {
             let (place, dossier, _) = try await registered()
-            let caller = try await proven(account, place)
+            let caller = try await place.proven(account)
             let forms = try await place.workplace.prepareDeath(of: dossier, as: caller)
             #expect(forms.registered?.known == Self.known && forms.registered?.mayPutRight == true)
             try await place.workplace.putDeathRight(
@@ -166,7 +158,7 @@ struct DeathTests {
     @Test("Putting it right asks why and a fresh code; a worker who only reads may not")
     func putRightNot() async throws {
         let (place, dossier, petra) = try await registered()
-        let karin = try await proven(Cast.karin, place)
+        let karin = try await place.proven(Cast.karin)
         let (_, refused) = try await place.logged {
             try await place.workplace.putDeathRight(Self.id, why: "Nee.", in: dossier, as: karin)
         }

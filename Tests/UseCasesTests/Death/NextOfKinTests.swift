@@ -20,16 +20,9 @@ struct NextOfKinTests {
             try await place.workplace.registerDeath(
                 AskedDeath(
                     id: DeathID(high: 8, low: 26), day: CivilDate(year: 2026, month: 11, day: 19),
-                    known: "De familie belde."), in: dossier, as: try await proven(Cast.petra, place))
+                    known: "De familie belde."), in: dossier, as: try await place.proven(Cast.petra))
         }
-        return (place, dossier, try await proven(Cast.wim, place))
-    }
-
-    private func proven(_ account: AccountID, _ place: TestPlace) async throws -> Caller {
-        let (secret, _) = try await place.setUpFactor(of: account)
-        let caller = try await place.caller(account)
-        #expect(try await place.workplace.confirmFactor(code: place.code(secret), as: caller) == .right)
-        return place.next(caller)
+        return (place, dossier, try await place.proven(Cast.wim))
     }
 
     private func asked(
@@ -138,6 +131,39 @@ struct NextOfKinTests {
         }
         let anouk = try await place.caller(Cast.anouk)
         #expect(try await place.workplace.readOversightDeaths(as: anouk).deaths.isEmpty)
+    }
+
+    @Test(
+        "Rule 22: what another organisation's officer gave is not read here and not stopped, and the log says whose it was"
+    )
+    func ownOrganisation() async throws {
+        let (place, dossier, wim) = try await place()
+        try await place.give(.test(to: .organisation(Cast.jeugdhulp)), in: dossier)
+        try await place.workplace.letKinLook(asked(), in: dossier, as: wim)
+        try await place.seat(Cast.anouk, as: .privacyOfficer, at: Cast.jeugdhulp)
+        let anouk = try await place.proven(Cast.anouk)
+        let reading = try await place.workplace.readOversightDeaths(as: anouk)
+        #expect(reading.deaths.map(\.person) == ["Lisa de Wit"] && reading.deaths.flatMap(\.kin).isEmpty)
+        let (_, stopped) = try await place.logged {
+            try await place.workplace.stopKinLook(Self.id, in: dossier, as: place.next(anouk))
+        }
+        #expect(stopped.refusal == "changedMeanwhile")
+        #expect(try await texts(Cast.bart, dossier, place) == ["zonnebloem"])
+        let lines = try await place.log().filter { $0.dossier == dossier }
+        #expect(lines.filter { $0.actor == Cast.wim }.map(\.organisation) == [Cast.kredietbank])
+        #expect(lines.filter { $0.actor == Cast.anouk }.map(\.organisation) == [Cast.jeugdhulp])
+    }
+
+    @Test("Without a fresh code nothing is said of an address: not whether it has an account")
+    func factorFirst() async throws {
+        let (place, dossier, _) = try await place()
+        let wim = try await place.caller(Cast.wim)
+        for account in [Cast.bart, AccountID(high: 1, low: 99)] {
+            let (_, outcome) = try await place.logged {
+                try await place.workplace.letKinLook(asked(account), in: dossier, as: place.next(wim))
+            }
+            #expect(outcome.refusal == "factorNeeded")
+        }
     }
 
     @Test("Whom the person kept out while they lived stays out")

@@ -243,9 +243,14 @@ struct OpenEmergencyTests {
         await #expect(throws: EmergencyRightProblem.noReason) {
             try await place.workplace.setEmergencyRight(true, of: "Jeugdhulp", reason: " ", caller: shell)
         }
-        await #expect(throws: EmergencyRightProblem.noOrganisation("Ziekenhuis")) {
+        await #expect(throws: OrganisationProblem.isNotThere("Ziekenhuis")) {
             try await place.workplace.setEmergencyRight(true, of: "Ziekenhuis", reason: "spoed", caller: shell)
         }
+        await #expect(throws: EmergencyRightProblem.noOfficer("Jeugdhulp"), "nobody would review it") {
+            try await place.workplace.setEmergencyRight(true, of: "Jeugdhulp", reason: "spoed", caller: shell)
+        }
+        try await place.workplace.setEmergencyRight(false, of: "Jeugdhulp", reason: "niet meer", caller: shell)
+        try await place.seat(Cast.wim, as: .privacyOfficer)
         for isOn in [true, false] {
             let (lines, outcome) = try await place.logged {
                 try await place.workplace.setEmergencyRight(isOn, of: "Jeugdhulp", reason: "spoedpost", caller: shell)

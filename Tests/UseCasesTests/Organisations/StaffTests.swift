@@ -64,6 +64,28 @@ struct StaffTests {
         }
     }
 
+    @Test("Nor where a seat waits for them elsewhere: they are about to work there")
+    func waitsElsewhere() async throws {
+        let made = try await Staffed.open()
+        try await made.place.seat(Cast.bart, as: .administrator, at: Cast.kredietbank)
+        try await made.place.seat(Cast.joris, as: .worker, at: Cast.kredietbank)
+        let outcome = try await made.workplace.giveSeat(
+            Staffed.asked(in: nil, office: .privacyOfficer), to: Cast.joris, at: Cast.kredietbank,
+            as: made.place.caller(Cast.bart))
+        #expect(outcome == .waits)
+        let now = made.place.now
+        _ = try await made.place.engine.write { session in
+            try session.run(
+                """
+                UPDATE membership SET until_at = \(now)
+                WHERE account_id = \(Cast.joris) AND organisation_id = \(Cast.kredietbank)
+                """)
+        }
+        try await made.workplace.letLeave(
+            Cast.joris, at: Cast.jeugdhulp, after: nil, closingAccount: true, as: made.place.caller(Cast.ineke))
+        #expect(try await made.place.count("account", "id = \(Cast.joris) AND disabled_at IS NOT NULL") == 0)
+    }
+
     @Test("A person's own account is not closed when they stop working here (rule 4)")
     func ownDossier() async throws {
         let made = try await Staffed.open()
