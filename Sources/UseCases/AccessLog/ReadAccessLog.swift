@@ -89,7 +89,7 @@ extension Workplace {
             try LogRows(asked, at: caller.at, most: Self.mostLogLines, reach, installation, session)
         }
         guard entrance.reach.acts.contains(.readLog) else {
-            try await refuse(.notPermitted, .accessLog, nil, entrance)
+            try await refuse(entrance.reach.refusal, .accessLog, nil, entrance)
         }
         let names = try await peopleOfLog(rows.parties, rows.actors, entrance)
         let purposes = try await engine.read { session in

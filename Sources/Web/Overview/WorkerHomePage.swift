@@ -61,7 +61,16 @@ package struct WorkerHomePage: Sendable {
         return """
             \(greeting)
             <section class="card"><div class="empty">\(Icon("friends").html(setting))<p><strong>\(words.home.nothing)</strong></p>\
-            <p>\(help)</p></div></section>
+            <p>\(help)</p>\(emergency)</div></section>
+            """
+    }
+
+    /// In need nobody should have to search a menu (access rule 21).
+    private var emergency: HTML {
+        guard setting.visitor?.mayOpenEmergency == true else { return .none }
+        return """
+            <p class="more"><a class="btn btn-quiet" href="\(Link.emergency)">\(Icon("warning").html(setting))\
+            \(words.emergency.title)</a></p>
             """
     }
 
@@ -76,7 +85,7 @@ package struct WorkerHomePage: Sendable {
     }
 
     private var people: HTML {
-        Card("mijn", words.home.myPeople, "<ul>\(dossiers.map { ListedLink(setting, $0).html })</ul>").html
+        Card("mijn", words.home.myPeople, "<ul>\(dossiers.map { ListedLink(setting, $0).html })</ul>\(emergency)").html
     }
 
     private var write: HTML {
