@@ -181,13 +181,14 @@ struct NextOfKinTests {
     )
     func mistake() async throws {
         let (place, dossier, _) = try await place()
+        try await place.seat(Cast.anouk, as: .privacyOfficer, at: Cast.kredietbank)
         place.clock.set(Day.at(2026, 12, 28))
         #expect(try await place.reach(of: Cast.petra, in: dossier).isEmpty)
-        let late = try await proven(Cast.wim, place)
+        let late = try await place.proven(Cast.anouk)
         try await place.workplace.putDeathRight(Self.death, why: "Een naamgenoot.", in: dossier, asOfficer: late)
         #expect(try await place.reach(of: Cast.petra, in: dossier).mayAdd(kind: .report, themes: .of(.health)).allowed)
         let line = try await place.log().last { $0.dossier == dossier }
-        #expect(line?.actor == Cast.wim && line?.action == .change && line?.object == DeathLog.object)
+        #expect(line?.actor == Cast.anouk && line?.action == .change && line?.object == DeathLog.object)
         let (_, again) = try await place.logged {
             try await place.workplace.putDeathRight(
                 Self.death, why: "Nog eens.", in: dossier, asOfficer: place.next(late))
