@@ -71,6 +71,8 @@ package enum Link: Sendable, Equatable {
     case oversight
     case oversightLog
     case oversightDeaths
+    case leftDrafts
+    case handOut(DossierID, EntryID)
     case kinLook(DossierID)
     case stopKinLook(DossierID, GrantID)
     case answerRight(DossierID, RightsRequestID)
@@ -178,6 +180,8 @@ package enum Link: Sendable, Equatable {
             "\(Link.copy(dossier).path)/\(copy.text)/\(form.name)"
         case .oversight: "/functionaris"
         case .oversightDeaths: "/functionaris/overleden"
+        case .leftDrafts: "/functionaris/concepten"
+        case .handOut(let dossier, let draft): "/functionaris/\(dossier.text)/concepten/\(draft.text)"
         case .kinLook(let dossier): "/functionaris/\(dossier.text)/nabestaande"
         case .stopKinLook(let dossier, let grant): "\(Link.kinLook(dossier).path)/\(grant.text)/stoppen"
         case .oversightLog: "/functionaris/wie-keek"
