@@ -263,3 +263,7 @@ def test_at_another_name_than_the_one_they_are_for_there_are_none(browser, here)
         page = context.new_page()
         page.goto("/inloggen")
         expect(page.get_by_role("button", name="Inloggen met een passkey")).to_be_hidden()
+        enter(page)
+        expect(page.get_by_role("button", name="Maak de passkey")).to_be_hidden()
+        port = here.rpartition(":")[2]
+        expect(page.get_by_text(f"Passkeys werken hier niet, omdat je op 127.0.0.1:{port} bent. Ga naar localhost:{port}.")).to_be_visible()

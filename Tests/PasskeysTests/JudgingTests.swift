@@ -28,6 +28,18 @@ struct JudgingTests {
         return nil
     }
 
+    @Test("A browser offers them at the site's own name and below it, at any port, and nowhere else")
+    func hosts() {
+        let party = TestAuthenticator.party
+        for host in ["klaver.test", "KLAVER.test:8443", "www.klaver.test"] { #expect(party.isMet(at: host)) }
+        for host in ["127.0.0.1:8080", "localhost", "notklaver.test", "klaver.test.evil.test", "[::1]:80", ""] {
+            #expect(!party.isMet(at: host))
+        }
+        #expect(party.name(insteadOf: "127.0.0.1:8080") == "klaver.test")
+        #expect(RelyingParty(address: "https://klaver.test:8443")?.name(insteadOf: "[::1]") == "klaver.test:8443")
+        #expect(RelyingParty.localhost.name(insteadOf: "127.0.0.1:8080") == "localhost:8080")
+    }
+
     @Test("One that was made as it should be is kept as it is")
     func right() throws {
         var device = TestAuthenticator(9)

@@ -39,6 +39,20 @@ package struct RelyingParty: Sendable, Equatable {
         return isPlain && last.utf8.contains { (97...122).contains($0) }
     }
 
+    /// Whether a browser at this address offers passkeys of this site.
+    ///
+    /// - Parameter host: as it stands in a request, with or without a port.
+    package func isMet(at host: String) -> Bool {
+        let name = host.lowercased().split(separator: ":", omittingEmptySubsequences: false).first ?? ""
+        return name == id || name.hasSuffix(".\(id)")
+    }
+
+    /// The name to go to instead, with its port where it is not the usual one; on one's own machine the port one is at.
+    package func name(insteadOf host: String) -> String {
+        if let origin { return String(origin.trimmingPrefix(/https?:\/\//)) }
+        return id + (host.firstMatch(of: /:[0-9]{1,5}$/).map { String($0.output) } ?? "")
+    }
+
     func accepts(origin: String) -> Bool {
         if let own = self.origin { return origin == own }
         return origin.wholeMatch(of: /http:\/\/localhost(:[0-9]{1,5})?/) != nil

@@ -7,12 +7,15 @@ package struct Draft: Sendable {
     package let dossier: DossierID
     package let savedAt: Moment
     package let words: DraftWords
+    /// Who began it, where a privacy officer handed it out.
+    package let from: AccountID?
 
-    package init(id: EntryID, dossier: DossierID, savedAt: Moment, words: DraftWords) {
+    package init(id: EntryID, dossier: DossierID, savedAt: Moment, words: DraftWords, from: AccountID? = nil) {
         self.id = id
         self.dossier = dossier
         self.savedAt = savedAt
         self.words = words
+        self.from = from
     }
 }
 
@@ -49,14 +52,15 @@ package enum DraftRecords {
     package static func all(of account: AccountID, with seal: Seal, _ session: any SQLSession) throws -> [Draft] {
         try session.all(
             """
-            SELECT id, dossier_id, saved_at, sealed FROM draft WHERE account_id = \(account)
+            SELECT id, dossier_id, saved_at, sealed, from_account_id FROM draft WHERE account_id = \(account)
             ORDER BY saved_at DESC LIMIT 50
             """
         ) { row in
             let id: EntryID = try row.id(0)
             return Draft(
                 id: id, dossier: try row.id(1), savedAt: row.moment(2),
-                words: try seal.open(DraftWords.self, row.bytes(3), at: place(of: id, account)))
+                words: try seal.open(DraftWords.self, row.bytes(3), at: place(of: id, account)),
+                from: try row.optionalID(4))
         }
     }
 
@@ -73,7 +77,7 @@ package enum DraftRecords {
         try session.add("DELETE FROM draft WHERE account_id = \(account) AND id = \(id)")
     }
 
-    private static func place(of draft: EntryID, _ account: AccountID) -> SealedPlace {
+    static func place(of draft: EntryID, _ account: AccountID) -> SealedPlace {
         SealedPlace("draft").with(account).with(draft)
     }
 }

@@ -220,7 +220,10 @@ package struct MovedTable: Sendable {
             "read_mark", key: [("dossier_id", .bytes), ("account_id", .bytes)], [("read_until", .integer)]),
         MovedTable(
             "draft", key: [("account_id", .bytes), ("id", .bytes)],
-            [("dossier_id", .bytes), ("saved_at", .integer), ("sealed", .bytes)]),
+            [
+                ("dossier_id", .bytes), ("saved_at", .integer), ("sealed", .bytes), ("from_account_id", .bytes),
+                ("handed_by", .bytes), ("handed_at", .integer),
+            ]),
         MovedTable(
             "log_line", key: [("id", .bytes)],
             [

@@ -24,6 +24,8 @@ package struct Home: Sendable {
     package let visitor: Visitor
     package let dossiers: [ListedDossier]
     package let drafts: [Draft]
+    /// Who began those that a privacy officer handed out.
+    package let draftAuthors: [AccountID: String]
     /// How many requests wait for them as a privacy officer; nil for anybody else.
     package let overseen: Int?
     /// Emergency access in a dossier they decide about, until they have seen it.
@@ -48,6 +50,8 @@ extension Workplace {
             )
         }
         let dossiers = try await listed(candidates, of: visitor, as: caller)
+        let authors = Set(drafts.compactMap(\.from))
+        let draftAuthors = authors.isEmpty ? [:] : try await names(of: authors)
         let overseen = try await requestsWaiting(for: visitor, at: caller.at)
         let emergencies = try await emergencyNotices(dossiers)
         let administered = try await seatsWaiting(for: visitor, at: caller.at)
@@ -61,7 +65,8 @@ extension Workplace {
             throw Refusal.logUnavailable
         }
         return Home(
-            visitor: visitor, dossiers: dossiers, drafts: drafts, overseen: overseen, emergencies: emergencies,
+            visitor: visitor, dossiers: dossiers, drafts: drafts, draftAuthors: draftAuthors, overseen: overseen,
+            emergencies: emergencies,
             administered: administered, at: caller.at)
     }
 

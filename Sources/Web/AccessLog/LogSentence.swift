@@ -52,6 +52,9 @@ struct LogSentence {
         if entry.isByOfficer, entry.action == .change, entry.object == .accessLog {
             return words.emergency.log.reviewed.html(["who": who])
         }
+        if entry.isByOfficer, let phrase = words.leftDrafts.log.phrase(entry.action, entry.object) {
+            return phrase.html(["who": who])
+        }
         if entry.isByOfficer, let phrase = words.oversight.log.phrase(entry.action, entry.object) {
             return phrase.html(["who": who])
         }

@@ -61,11 +61,17 @@ package struct DraftsPage: Sendable {
                     ])))
         return """
             <li><p class="report-meta"><strong>\(title)</strong> \(setting.dates().nearWithTime(draft.savedAt))</p>\
-            <div class="report-text">\(draft.words.text.paragraphs)</div>\(gone)<div class="report-actions">\(goOn)\
+            \(handed(draft))<div class="report-text">\(draft.words.text.paragraphs)</div>\(gone)<div class="report-actions">\(goOn)\
             <form method="post" action="\(Link.deleteDraft)">\(setting.formFields)\
             <input type="hidden" name="id" value="\(draft.id.text)"><button class="btn btn-quiet btn-small">\(words.throwAway)</button>\
             </form></div></li>
             """
+    }
+
+    /// That somebody else began it (access rule 11).
+    private func handed(_ draft: Draft) -> HTML {
+        guard let name = draft.from.flatMap({ home.draftAuthors[$0] }) else { return .none }
+        return notice(.sand, Icon("draft"), setting, HTML(text: setting.words.leftDrafts.from(["name": name])))
     }
 
     private func link(_ draft: Draft) -> Link {

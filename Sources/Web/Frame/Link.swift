@@ -71,6 +71,8 @@ package enum Link: Sendable, Equatable {
     case oversight
     case oversightLog
     case oversightDeaths
+    case leftDrafts
+    case handOut(DossierID, EntryID)
     case kinLook(DossierID)
     case stopKinLook(DossierID, GrantID)
     case putOverseenDeathRight(DossierID, DeathID)
@@ -179,6 +181,8 @@ package enum Link: Sendable, Equatable {
             "\(Link.copy(dossier).path)/\(copy.text)/\(form.name)"
         case .oversight: "/functionaris"
         case .oversightDeaths: "/functionaris/overleden"
+        case .leftDrafts: "/functionaris/concepten"
+        case .handOut(let dossier, let draft): "/functionaris/\(dossier.text)/concepten/\(draft.text)"
         case .kinLook(let dossier): "/functionaris/\(dossier.text)/nabestaande"
         case .putOverseenDeathRight(let dossier, let death):
             "/functionaris/\(dossier.text)/overleden/\(death.text)/terug"

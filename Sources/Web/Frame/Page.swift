@@ -15,8 +15,8 @@ package final class PageSetting: Sendable {
     let preview: PreviewFrame?
     /// Where else people can sign in.
     let providers: [ProviderSettings]
-    /// The name of the site that passkeys are for; nil where there are none.
-    let passkeyHost: String?
+    /// The site that passkeys are for; nil where there are none.
+    let passkeySite: PasskeySite?
     /// The hidden fields of every form: the token without which none is accepted, and whose words it holds.
     package let formFields: HTML
     /// The address of the sprite.
@@ -25,11 +25,11 @@ package final class PageSetting: Sendable {
     package init(
         words: Words, language: Language, now: Moment, assets: AssetNames, labels: ReportLabels,
         visitor: VisitorSetting?, preview: PreviewFrame? = nil, providers: [ProviderSettings] = [],
-        passkeyHost: String? = nil
+        passkeySite: PasskeySite? = nil
     ) {
         self.preview = preview
         self.providers = providers
-        self.passkeyHost = passkeyHost
+        self.passkeySite = passkeySite
         self.words = words
         self.language = language
         self.now = now

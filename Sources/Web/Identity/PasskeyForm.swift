@@ -1,4 +1,5 @@
 import Dossier
+import Passkeys
 import UseCases
 
 /// A button that asks the browser for a passkey, with the form that takes its answer to the server. Its own script shows it
@@ -28,7 +29,7 @@ struct PasskeyForm: Sendable {
     private var words: Words.Passkeys { setting.words.passkeys }
 
     var html: HTML {
-        guard let host = setting.passkeyHost else { return .none }
+        guard let host = setting.passkeySite?.host else { return .none }
         let (does, stopped): (HTML, String) =
             kind == .using ? ("get", words.notUsed) : ("create", words.stopped)
         let failed = kind == .using ? words.wrong : words.failed
@@ -46,13 +47,36 @@ struct PasskeyForm: Sendable {
             """
     }
 
-    /// What to do where the script or the browser cannot; the script takes it away where they can.
+    /// What to do where the site's other name, the script or the browser is in the way; the script takes it away where
+    /// nothing is.
     static func without(_ setting: PageSetting) -> HTML {
         let words = setting.words.passkeys
+        let why =
+            if let other = setting.passkeySite?.other {
+                words.otherHost(["here": other.here, "host": other.there])
+            } else { words.without }
         return """
-            <div data-passkey-without><p>\(words.without)</p><p class="actions more"><a class="btn btn-quiet" \
+            <div data-passkey-without><p>\(why)</p><p class="actions more"><a class="btn btn-quiet" \
             href="\(Link.factor)">\(Icon("phone").html(setting))\(words.withoutHelp)</a></p></div>
             """
+    }
+}
+
+/// The site that passkeys are for.
+package struct PasskeySite: Sendable {
+    /// Its name in the address, without a port.
+    let host: String
+    /// Where the page was asked for and where to go instead, where that is another name: no passkey works there.
+    let other: (here: String, there: String)?
+
+    /// - Parameter asked: as it stands in the request; nil where that says nothing.
+    package init(_ party: RelyingParty, askedAt asked: String? = nil) {
+        host = party.id
+        if let asked, !party.isMet(at: asked) {
+            other = (asked, party.name(insteadOf: asked))
+        } else {
+            other = nil
+        }
     }
 }
 

@@ -25,6 +25,7 @@ extension Words {
         package let nameHint: String
         package let add: String
         package let without: String
+        package let otherHost: Phrase
         package let withoutHelp: String
         package let confirmFirst: String
         package let confirm: String

@@ -30,6 +30,7 @@ package final class Words: Decodable, Sendable {
     package let organisations: Organisations
     package let death: Death
     package let nextOfKin: NextOfKin
+    package let leftDrafts: LeftDrafts
     package let story: Story
     package let plan: Plan
     package let together: Together

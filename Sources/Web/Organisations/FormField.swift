@@ -1,4 +1,4 @@
-/// Fields of the administrator's forms, each with its hint and its message.
+/// Fields of a form, each with its hint and its message.
 struct FormField {
     let setting: PageSetting
     let problems: [FieldMessage]
@@ -17,6 +17,16 @@ struct FormField {
 
     func day(_ name: StaticString, _ label: String, hint: String, value: String) -> HTML {
         text(name, label, hint: hint, value: value, attributes: "type=\"date\"")
+    }
+
+    func area(_ name: StaticString, _ label: String, hint: String, value: String) -> HTML {
+        let field = name.description
+        return wrapped(
+            field, label, hint,
+            """
+            <textarea class="textarea textarea-short" id="\(field)" name="\(field)" rows="3"\(described(field, hasHint: true))>
+            \(value)</textarea>
+            """)
     }
 
     func select(_ name: StaticString, _ label: String, _ options: [(value: String, label: String)], chosen: String)

@@ -40,6 +40,7 @@ package struct OversightPage: Sendable {
         \(permits)
         \(looks)
         \(deaths)
+        \(left)
         \(settled)
         \(reviewed)
         </div>
@@ -78,6 +79,11 @@ package struct OversightPage: Sendable {
     private var deaths: HTML {
         let kin = setting.words.nextOfKin
         return Card("overleden", kin.title, "<p><a href=\"\(Link.oversightDeaths)\">\(kin.link)</a></p>").html
+    }
+
+    private var left: HTML {
+        let words = setting.words.leftDrafts
+        return Card("concepten", words.title, "<p><a href=\"\(Link.leftDrafts)\">\(words.link)</a></p>").html
     }
 
     private var waiting: HTML {

@@ -27,6 +27,7 @@ package struct Route: Sendable {
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
         + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
         + RightsController.routes + CopyController.routes + DeathController.routes + NextOfKinController.routes
+        + LeftDraftController.routes
         + OversightController.routes + EmergencyController.routes + AdministrationController.routes
         + StaffController.routes + StoryController.routes + PlanController.routes
         + TogetherController.routes + AssetController.routes + HealthController.routes

@@ -38,11 +38,11 @@ package final class Site: Sendable {
         } else {
             language = Language(tag: dossierLanguage) == .flemish ? .flemish : .dutch
         }
-        return setting(language, at: visit.caller.at, visitor, preview: preview)
+        return setting(language, at: visit.caller.at, visitor, preview: preview, host: visit.host)
     }
 
     func setting(
-        _ language: Language, at now: Moment, _ visitor: Visitor?, preview: PreviewFrame? = nil
+        _ language: Language, at now: Moment, _ visitor: Visitor?, preview: PreviewFrame? = nil, host: String? = nil
     ) -> PageSetting {
         let words = catalogue[language, visitor?.personWord ?? .person]
         return PageSetting(
@@ -54,7 +54,7 @@ package final class Site: Sendable {
                     emergencies: $0.emergencies.map { EmergencyBar(dossier: $0.dossier, until: $0.emergency.end) },
                     mayOpenEmergency: !AccessRules.emergencyRights(of: $0.actor, at: now).isEmpty)
             }, preview: preview, providers: workplace.providers.all.map(\.settings),
-            passkeyHost: workplace.relyingParty?.id)
+            passkeySite: workplace.relyingParty.map { PasskeySite($0, askedAt: host) })
     }
 
     /// The setting of a page for nobody in particular.

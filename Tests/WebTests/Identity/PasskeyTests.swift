@@ -187,6 +187,7 @@ struct PasskeyTests {
         let page = try await web.get("/account/passkeys", as: lisa)
         #expect(page.holds("Mijn telefoon & ik") && page.text.contains("data-passkey=\"create\""))
         #expect(page.text.contains("data-passkey-without"), "and without a script it says what else there is")
+        #expect(page.text.contains("omdat je op localhost bent. Ga naar klaver.test."), "and where they do work")
         let mark = try #require(page.text.firstMatch(of: /name="passkey" value="([0-9a-f]{16})"/)?.1)
         let empty = try await web.post(
             "/account/passkeys/naam", [("passkey", String(mark)), ("naam", " ")], as: lisa)

@@ -37,6 +37,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
             .replacing(":request", with: EntryID(high: 9, low: 71).text).replacing(":provider", with: "voorbeeld")
             .replacing(":emergency", with: EntryID(high: 8, low: 81).text)
             .replacing(":death", with: EntryID(high: 9, low: 81).text)
+            .replacing(":draft", with: EntryID(high: 9, low: 91).text)
             .replacing(":copy", with: EntryID(high: 9, low: 72).text)
     }
 
