@@ -14,11 +14,13 @@ package struct Membership: Hashable, Sendable {
     package let confirmedBy: AccountID?
     /// Whether the organisation has the right to emergency access switched on (rule 21).
     package let givesEmergencyAccess: Bool
+    /// Whether the organisation may use any law to register a permit (rule 6).
+    package let usesLaws: Bool
 
     package init(
         account: AccountID, organisation: OrganisationID, department: DepartmentID? = nil, role: String,
         period: Period, madeBy: AccountID? = nil, isForAccountOfMaker: Bool = false, confirmedBy: AccountID? = nil,
-        givesEmergencyAccess: Bool = false
+        givesEmergencyAccess: Bool = false, usesLaws: Bool = false
     ) {
         self.account = account
         self.organisation = organisation
@@ -29,6 +31,7 @@ package struct Membership: Hashable, Sendable {
         self.isForAccountOfMaker = isForAccountOfMaker
         self.confirmedBy = confirmedBy
         self.givesEmergencyAccess = givesEmergencyAccess
+        self.usesLaws = usesLaws
     }
 
     /// Rule 22: a membership that would open dossiers to an administrator, or that an administrator makes for an

@@ -47,10 +47,17 @@ extension Emergency {
     /// Within how many working days the privacy officer looks at it (domain §7).
     package static let daysToReview = 5
 
-    /// The last day for that: Saturdays and Sundays do not count, and holidays do, which differ from place to place.
+    /// The last day for that.
     package func reviewBy(_ clock: DossierClock) -> CivilDate {
-        var day = clock.day(of: from)
-        var left = Self.daysToReview
+        clock.day(of: from).adding(workingDays: Self.daysToReview)
+    }
+}
+
+extension CivilDate {
+    /// So many working days later: Saturdays and Sundays do not count, and holidays do, which differ from place to place.
+    package func adding(workingDays: Int) -> CivilDate {
+        var day = self
+        var left = workingDays
         while left > 0 {
             day = day.adding(days: 1)
             if day.weekday < 6 { left -= 1 }

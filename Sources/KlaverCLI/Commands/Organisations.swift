@@ -1,15 +1,16 @@
 import ArgumentParser
+import Dossier
 import Server
 import UseCases
 
 struct OrganisationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "organisation", abstract: "Organisations: add, list, administrator, emergency.",
+        commandName: "organisation", abstract: "Organisations: add, list, administrator, emergency, law.",
         discussion: """
             Administrators do the rest on the page /beheer. Name two for each organisation: what would open dossiers waits \
             for the second one.
             """,
-        subcommands: [Add.self, List.self, Administrator.self, EmergencyRight.self])
+        subcommands: [Add.self, List.self, Administrator.self, EmergencyRight.self, LawRight.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Make an organisation.")
@@ -36,14 +37,18 @@ struct OrganisationCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the organisations, and which may open emergency access.")
+            abstract: "List the organisations, and which may open emergency access or use a law.")
         @OptionGroup var data: DataOption
 
         func run() async throws {
             try await failing {
                 let installation = try await data.installation(for: .working)
+                let laws = try await installation.workplace.lawsOfOrganisations()
                 for organisation in try await installation.workplace.listOrganisations(caller: installation.shell) {
-                    print(organisation.name + (organisation.emergencySince == nil ? "" : "\temergency access"))
+                    let rights =
+                        (organisation.emergencySince == nil ? [] : ["emergency access"])
+                        + (laws[organisation.id] ?? []).map { "law \($0.code)" }.sorted()
+                    print(([organisation.name] + rights).joined(separator: "\t"))
                 }
                 try await installation.close()
             }
@@ -88,4 +93,36 @@ struct OrganisationCommand: AsyncParsableCommand {
             }
         }
     }
+
+    struct LawRight: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "law", abstract: "Let an organisation use a law to come into dossiers, or no longer.",
+            discussion: """
+                Two workers of it together may then register access on that law, which the person cannot withdraw. The
+                organisation needs a privacy officer, who looks at each. Switched off, what was registered on it ends at
+                once. The reason is kept in the installation's log.
+
+                \(Laws.list)
+                """)
+        @OptionGroup var data: DataOption
+        @Argument(help: "The name of the organisation, as `klaver organisation list` prints it.") var name: String
+        @Argument(help: "The code of the law.") var law: String
+        @Flag(help: "No longer.") var off = false
+        @Option(name: .customLong("reason"), help: "Why.") var reason: String
+
+        func run() async throws {
+            try await failing {
+                let installation = try await data.installation(for: .working)
+                let ended = try await installation.workplace.setLaw(
+                    law, !off, of: name, reason: reason, caller: installation.shell)
+                if ended > 0 { print("Access that ended: \(ended)") }
+                try await installation.close()
+            }
+        }
+    }
+}
+
+/// The laws there are, as the help prints them.
+private enum Laws {
+    static let list = Law.all.map { "\($0.code): \($0.source)" }.joined(separator: "\n")
 }

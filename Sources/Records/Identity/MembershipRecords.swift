@@ -5,11 +5,12 @@ import Storage
 struct Seat {
     static let columns: SQLStatement = """
         m.account_id, m.organisation_id, m.department_id, m.role, m.office, m.from_at, m.until_at, m.made_by, \
-        m.confirmed_by, CASE WHEN o.emergency_at IS NULL THEN 0 ELSE 1 END
+        m.confirmed_by, CASE WHEN o.emergency_at IS NULL THEN 0 ELSE 1 END, \
+        CASE WHEN EXISTS (SELECT 1 FROM organisation_law w WHERE w.organisation_id = o.id) THEN 1 ELSE 0 END
         """
     /// How many columns those are: what is read beside them comes after.
-    static let count = 10
-    /// The organisation says whether it has the right to emergency access (access rule 21).
+    static let count = 11
+    /// The organisation says whether it has the right to emergency access, and a law to use (access rules 21 and 6).
     static let source: SQLStatement = "membership m JOIN organisation o ON o.id = m.organisation_id"
 
     let membership: Membership
@@ -19,7 +20,8 @@ struct Seat {
         membership = Membership(
             account: try row.id(0), organisation: try row.id(1), department: try row.optionalID(2), role: row.text(3),
             period: Period(from: row.moment(5), until: row.optionalMoment(6)), madeBy: try row.optionalID(7),
-            confirmedBy: try row.optionalID(8), givesEmergencyAccess: row.integer(9) == 1)
+            confirmedBy: try row.optionalID(8), givesEmergencyAccess: row.integer(9) == 1,
+            usesLaws: row.integer(10) == 1)
         office = Office(rawValue: Int(row.integer(4)))
     }
 }

@@ -51,6 +51,8 @@ package struct MovedTable: Sendable {
                 ("person_word", .text),
             ]),
         MovedTable(
+            "organisation_law", key: [("organisation_id", .bytes), ("law", .text)], [("since_at", .integer)]),
+        MovedTable(
             "department", key: [("id", .bytes)],
             [("organisation_id", .bytes), ("name_hash", .bytes), ("sealed", .bytes), ("closed_at", .integer)]),
         MovedTable(
@@ -177,6 +179,17 @@ package struct MovedTable: Sendable {
         MovedTable(
             "permit_review", key: [("dossier_id", .bytes), ("grant_id", .bytes)],
             [("outcome", .integer), ("reviewed_by", .bytes), ("reviewed_at", .integer), ("sealed", .bytes)]),
+        MovedTable(
+            "law_registration", key: [("id", .bytes)],
+            [
+                ("dossier_id", .bytes), ("organisation_id", .bytes), ("law", .text), ("department_id", .bytes),
+                ("role", .text), ("areas", .integer), ("themes", .integer), ("verbs", .integer),
+                ("until_at", .integer), ("made_by", .bytes), ("made_at", .integer), ("ends_at", .integer),
+                ("outcome", .integer), ("settled_by", .bytes), ("settled_at", .integer), ("sealed", .bytes),
+            ]),
+        MovedTable(
+            "law_permit_seen", key: [("dossier_id", .bytes), ("grant_id", .bytes), ("account_id", .bytes)],
+            [("seen_at", .integer)]),
         MovedTable(
             "emergency_access", key: [("dossier_id", .bytes), ("id", .bytes)],
             [

@@ -15,17 +15,22 @@ package enum OversightPermits {
         package let basis: LegalBasis
         package let from: Moment
         package let until: Moment?
+        package let parties: PermitParties
+        /// When it came to count, where workers of the organisation registered it here: from then the days to review run.
+        package let registeredAt: Moment?
+        package let clock: DossierClock
         let sealed: [UInt8]
     }
 
-    /// Those that count now and nobody reviewed yet: what ends first, first.
+    /// Those that count now, or that were registered here, and that nobody reviewed yet: what has a last day first, and then
+    /// what ends first.
     package static func unreviewed(
         limit: Int, oversight: Oversight, _ session: any SQLSession
     ) throws -> [Row] {
         try rows(
             """
             NOT EXISTS (SELECT 1 FROM permit_review v WHERE v.dossier_id = g.dossier_id AND v.grant_id = g.id)
-            ORDER BY g.until_at, g.id LIMIT \(limit)
+            ORDER BY CASE WHEN r.id IS NULL THEN 1 ELSE 0 END, r.settled_at, g.until_at, g.id LIMIT \(limit)
             """, oversight, session)
     }
 
@@ -74,31 +79,43 @@ package enum OversightPermits {
     private static func rows(
         _ rest: SQLStatement, _ oversight: Oversight, _ session: any SQLSession
     ) throws -> [Row] {
-        let moment = oversight.moment
+        let (officer, moment) = (oversight.officer, oversight.moment)
         let holders = OversightRecords.holders(oversight, at: "\(moment)")
         return try session.all(
             """
             SELECT g.dossier_id, g.id, g.principal_kind, g.principal_id, g.role, g.areas, g.themes, g.verbs, g.basis,
-                g.from_at, g.until_at, g.sealed, (
+                g.from_at, g.until_at, g.sealed, g.given_by, g.confirmed_by, r.settled_at, d.time_zone,
+                CASE WHEN EXISTS (
+                    SELECT 1 FROM dossier_owner w WHERE w.dossier_id = g.dossier_id AND w.account_id = \(officer)
+                    UNION ALL
+                    SELECT 1 FROM mandate x WHERE x.dossier_id = g.dossier_id AND x.account_id = \(officer)
+                ) THEN 1 ELSE 0 END, (
                     SELECT h.organisation_id FROM (\(holders)) h
                     WHERE h.holder_id = g.principal_id ORDER BY h.organisation_id LIMIT 1)
-            FROM access_grant g
+            FROM access_grant g JOIN dossier d ON d.id = g.dossier_id
+            LEFT JOIN law_registration r ON r.id = g.id AND r.dossier_id = g.dossier_id
             WHERE g.effect = 1
                 AND g.basis IN (\(LegalBasis.legalTask.rawValue), \(LegalBasis.vitalInterest.rawValue))
-                AND g.from_at <= \(moment) AND (g.until_at IS NULL OR g.until_at > \(moment))
-                AND (g.withdrawn_at IS NULL OR g.withdrawn_at > \(moment))
+                AND (r.id IS NOT NULL OR (
+                    g.from_at <= \(moment) AND (g.until_at IS NULL OR g.until_at > \(moment))
+                    AND (g.withdrawn_at IS NULL OR g.withdrawn_at > \(moment))))
                 AND g.principal_id IN (SELECT h.holder_id FROM (\(holders)) h)
                 AND g.law_given = 1 AND g.purpose_given = 1 AND g.confirmed_by <> g.given_by
                 AND \(rest)
             """
         ) { row in
             guard let basis = LegalBasis(rawValue: row.text(8)) else { throw StorageError.damaged("legal basis") }
+            let principal = try AccessRecords.principal(row)
             return Row(
-                dossier: try row.id(0), organisation: try row.id(12), id: try row.id(1),
-                principal: try AccessRecords.principal(row),
+                dossier: try row.id(0), organisation: try row.id(17), id: try row.id(1), principal: principal,
                 areas: AreaSet(rawValue: row.integer(5)), themes: ThemeSet(rawValue: row.integer(6)),
                 verbs: VerbSet(rawValue: row.integer(7)), basis: basis, from: row.moment(9),
-                until: row.optionalMoment(10), sealed: row.bytes(11))
+                until: row.optionalMoment(10),
+                parties: PermitParties(
+                    principal: principal, givenBy: try row.id(12), confirmedBy: try row.optionalID(13),
+                    isOwnDossier: row.integer(16) == 1),
+                registeredAt: row.optionalMoment(14), clock: DossierClock(zoneName: row.text(15)) ?? .amsterdam,
+                sealed: row.bytes(11))
         }
     }
 }

@@ -83,8 +83,9 @@ package enum OversightRecords {
         case .entry: return try entry(of: row, oversight: oversight, session).map { ($0.author, $0.at) }
         case .logLine: return try look(of: row, oversight: oversight, session).map { ($0.actor, $0.at) }
         case .permit(let id):
+            // Whoever registered or confirmed it is whom it is about, to the officer they are (rule 6).
             return try OversightPermits.find(id, in: row.dossier, oversight: oversight, session)
-                .map { ($0.principal.named, $0.from) }
+                .map { (oversight.concerns($0.parties) ? oversight.officer : $0.principal.named, $0.from) }
         }
     }
 

@@ -56,6 +56,8 @@ package struct Permissions: Sendable {
     package let mandates: [(mandate: Mandate, name: String)]
     package let owners: [String]
     package let privateNotes: Int
+    /// Whether a permit on a law came to count that this reader has not said to have seen (rule 6).
+    package let isLawNew: Bool
     package let people: PeopleAround
 }
 
@@ -73,7 +75,8 @@ extension Workplace {
                     ? try EntryRecords.count(
                         .report, where: "e.visibility = \(Visibility.own.rawValue)", atMost: 1000, reach: reach, session
                     )
-                    : 0)
+                    : 0,
+                isLawNew: try !LawNoticeRecords.unseen(limit: 1, reach: reach, session).isEmpty)
         }
         let showsAll = entrance.reach.acts.contains(.giveAccess)
         let grants = entrance.facts.grants.filter { showsAll || entrance.actor.isNamed(by: $0, at: caller.at) }
@@ -90,7 +93,7 @@ extension Workplace {
             mandates: showsAll
                 ? entrance.facts.mandates.map { ($0, people.authors[$0.account]?.name ?? "") } : [],
             owners: entrance.facts.owners.compactMap { people.authors[$0.account]?.name },
-            privateNotes: rows.privateNotes, people: people)
+            privateNotes: rows.privateNotes, isLawNew: rows.isLawNew, people: people)
         try await log(LogEvent(action: .view, object: .permissions), entrance)
         return permissions
     }
@@ -100,6 +103,7 @@ extension Workplace {
         let parties: [EntryRow]
         let requests: [RequestRecords.Row]
         let privateNotes: Int
+        let isLawNew: Bool
     }
 
     /// Grants and requests with the names that stand in them.

@@ -21,6 +21,13 @@ package struct LogEntry: Sendable {
     /// The ground of who looked by emergency access (rule 21).
     package static let emergencyGround = Ground.emergency(.zero, .zero).stored
     package var isByEmergency: Bool { ground == Self.emergencyGround }
+    /// What workers did to a permit on a law from outside the dossier (rule 6), and whether it waited for a second one then.
+    package var isByLawWork: Bool {
+        standing == Standing.none.stored && (waitsByLaw || ground == Self.lawGround || ground == Self.vitalGround)
+    }
+    package var waitsByLaw: Bool { ground == Ground.permitWaits(.zero).stored }
+    private static let lawGround = Ground.grant(.zero, .legalTask, law: nil).stored
+    private static let vitalGround = Ground.grant(.zero, .vitalInterest, law: nil).stored
     /// The ground of who looked as the privacy officer of an organisation (rule 22).
     package static let officerGround = Ground.privacyOfficer(.zero).stored
     package var isByOfficer: Bool { ground == Self.officerGround }

@@ -31,11 +31,7 @@ package struct AskedEmergency: Sendable, Equatable {
 
     var problems: [FieldProblem] {
         var problems: [FieldProblem] = []
-        if identifier.allSatisfy(\.isWhitespace) {
-            problems.append(FieldProblem("nummer", .missing))
-        } else if EmergencyKey(identifier) == nil {
-            problems.append(FieldProblem("nummer", .unknownChoice))
-        }
+        if let problem = DossierNumberOrAddress.problem(identifier) { problems.append(problem) }
         if birthDate == nil { problems.append(FieldProblem("geboren", .missing)) }
         if reason.allSatisfy(\.isWhitespace) {
             problems.append(FieldProblem("reden", .missing))
@@ -44,25 +40,6 @@ package struct AskedEmergency: Sendable, Equatable {
         }
         if !(minutes.map(Emergency.lengths.contains) ?? false) { problems.append(FieldProblem("duur", .missing)) }
         return problems
-    }
-}
-
-/// What a dossier is found by, exactly: there is no searching by name (access rule 21).
-enum EmergencyKey: Sendable {
-    case number(DossierID)
-    case address(String)
-
-    init?(_ typed: String) {
-        let bare = typed.filter { !$0.isWhitespace }
-        if bare.contains("@") {
-            self = .address(AccountRecords.normalised(bare))
-        } else if let bytes = [UInt8](hexadecimal: bare.filter { $0 != "-" && $0 != "." }.lowercased()),
-            let number = DossierID(bytes: bytes)
-        {
-            self = .number(number)
-        } else {
-            return nil
-        }
     }
 }
 
@@ -108,30 +85,18 @@ extension Workplace {
         try visitor.demandFactor(at: caller.at)
         var asked = asked
         asked.reason = WrittenText.kept(asked.reason)
-        guard asked.problems.isEmpty, let key = EmergencyKey(asked.identifier) else {
+        guard asked.problems.isEmpty, let key = DossierNumberOrAddress(asked.identifier) else {
             throw Refusal.invalid(asked.problems)
         }
         let (kept, birthDate) = (asked, asked.birthDate)
-        let buckets = GuessBuckets.emergency(by: visitor.account, keys.lookup)
-        if let until = try await engine.read({ try buckets.waitsUntil(caller.at, $0) }) { return .wait(until: until) }
-        let found = try await engine.read { try self.dossier(key, born: birthDate, $0) }
-        guard let found else {
-            let line = try installationLine(
-                .view, outcome: .refused, actor: visitor.account, object: .wholeDossier, purpose: .support,
-                detail: "emergency: none", caller: caller)
-            try await engine.write { session in
-                try buckets.countWrong(at: caller.at, session)
-                try LogRecords.append(line, session)
-                try self.keepAlive(visitor, caller, session)
-            }
-            return .none
+        switch try await findDossier(key, born: birthDate, by: visitor, what: "emergency", caller) {
+        case .none: return .none
+        case .wait(let until): return .wait(until: until)
+        case .one(let found):
+            let seal = try await vault.seal(of: found)
+            try await engine.write { session in try self.open(kept, found, letters, seal, caller, session) }
+            return .into(found)
         }
-        let seal = try await vault.seal(of: found)
-        try await engine.write { session in
-            try self.open(kept, found, letters, seal, caller, session)
-            try buckets.forget(session)
-        }
-        return .into(found)
     }
 
     /// Whoever may open emergency access, and by which right.
@@ -146,24 +111,6 @@ extension Workplace {
             throw Refusal.notFound
         }
         return (visitor, rights)
-    }
-
-    /// The one dossier that has this key and this birth date. A household has no birth date, and is found by its number.
-    private func dossier(
-        _ key: EmergencyKey, born birthDate: CivilDate?, _ session: any SQLSession
-    ) throws -> DossierID? {
-        let installation = keys.installation
-        switch key {
-        case .number(let id):
-            guard let facts = try AccessRecords.facts(of: id, installation: installation, session) else { return nil }
-            return facts.subjectBirthDate == nil || facts.subjectBirthDate == birthDate ? id : nil
-        case .address(let address):
-            let hash = AccountRecords.hash(of: address, keys.lookup)
-            return try EmergencyRecords.dossiers(ownedBy: hash, session).first { id in
-                let facts = try AccessRecords.facts(of: id, installation: installation, session)
-                return facts?.subjectBirthDate != nil && facts?.subjectBirthDate == birthDate
-            }
-        }
     }
 
     /// In the transaction that opens it, everything is asked again (rule 25). Whoever is in already, by whichever door, gets

@@ -34,20 +34,25 @@ extension Workplace {
         _ letters: EmergencyLetters, of emergency: Emergency, _ facts: DossierFacts, _ caller: Caller,
         _ session: any SQLSession
     ) throws {
-        guard canMail else { return }
         let officers = try MembershipRecords.officers(of: emergency.organisation, at: caller.at, session)
-        let readers = [(facts.toldOfEmergency(at: caller.at), letters.toPerson), (officers, letters.toOfficer)]
-        for (accounts, letter) in readers {
-            for account in try AccountRecords.find(accounts, with: keys.installation, session)
-            where account.disabledAt == nil {
-                let words = letter(account.language)
-                do {
-                    try queueMail(
-                        to: account.address, subject: words.subject, body: words.body, at: caller.at, session)
-                } catch MailProblem.notAnAddress {
-                    // Who has no address that mail goes to reads it at home.
-                    continue
-                }
+        try promise(letters.toPerson, to: facts.toldOfEmergency(at: caller.at), caller, session)
+        try promise(letters.toOfficer, to: officers, caller, session)
+    }
+
+    /// Promises a letter to each of these, in the language of each.
+    func promise(
+        _ letter: @Sendable (String?) -> EmergencyLetters.Letter, to accounts: [AccountID], _ caller: Caller,
+        _ session: any SQLSession
+    ) throws {
+        guard canMail else { return }
+        for account in try AccountRecords.find(accounts, with: keys.installation, session)
+        where account.disabledAt == nil {
+            let words = letter(account.language)
+            do {
+                try queueMail(to: account.address, subject: words.subject, body: words.body, at: caller.at, session)
+            } catch MailProblem.notAnAddress {
+                // Who has no address that mail goes to reads it at home.
+                continue
             }
         }
     }

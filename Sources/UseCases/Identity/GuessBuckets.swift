@@ -57,8 +57,9 @@ struct GuessBuckets: Sendable {
         ])
     }
 
-    /// Of dossiers that were not there, by who opens emergency access (access rule 21): by the account, wherever they are.
-    static func emergency(by account: AccountID, _ lookup: LookupHash) -> GuessBuckets {
+    /// Of dossiers that were not there, by who opens emergency access or registers a permit on a law (access rules 21 and 6): by
+    /// the account, wherever they are.
+    static func dossiers(by account: AccountID, _ lookup: LookupHash) -> GuessBuckets {
         GuessBuckets(buckets: [
             Bucket(
                 key: lookup.hash(account.bytes, as: "guess.emergency"), limit: GuessThrottle.accountFromOrigin,

@@ -30,6 +30,10 @@ package struct Home: Sendable {
     package let overseen: Int?
     /// Emergency access in a dossier they decide about, until they have seen it.
     package let emergencies: [EmergencyNotice]
+    /// Permits on a law in a dossier they decide about, until they have seen it.
+    package let lawNotices: [LawNotice]
+    /// How many permits on a law wait for their yes or no; nil for who works nowhere with a law.
+    package let lawWaiting: Int?
     /// How many seats wait where they are an administrator; nil for anybody else.
     package let administered: Int?
     package let at: Moment
@@ -54,6 +58,8 @@ extension Workplace {
         let draftAuthors = authors.isEmpty ? [:] : try await names(of: authors)
         let overseen = try await requestsWaiting(for: visitor, at: caller.at)
         let emergencies = try await emergencyNotices(dossiers)
+        let lawNotices = try await lawNotices(dossiers)
+        let lawWaiting = try await lawPermitsWaiting(for: visitor, at: caller.at)
         let administered = try await seatsWaiting(for: visitor, at: caller.at)
         let lines = try dossiers.map { try line(for: LogEvent(action: .listed, object: .home), $0.entrance) }
         do {
@@ -66,8 +72,8 @@ extension Workplace {
         }
         return Home(
             visitor: visitor, dossiers: dossiers, drafts: drafts, draftAuthors: draftAuthors, overseen: overseen,
-            emergencies: emergencies,
-            administered: administered, at: caller.at)
+            emergencies: emergencies, lawNotices: lawNotices, lawWaiting: lawWaiting, administered: administered,
+            at: caller.at)
     }
 
     /// The dossiers of a list that this visitor may know of, each with what is new in it.

@@ -75,7 +75,7 @@ extension Workplace {
             let (visitor, oversight) = try self.overseer(caller, session)
             guard let row = try OversightPermits.find(id, in: dossier, oversight: oversight, session)
             else { throw Refusal.changedMeanwhile }
-            guard row.principal.named != oversight.officer else { throw Self.ownMatter }
+            guard !oversight.concerns(row.parties) else { throw Self.ownMatter }
             guard try OversightPermits.review(row, review, text: text, oversight: oversight, with: seal, session)
             else { throw Refusal.changedMeanwhile }
             try LogRecords.append(

@@ -30,7 +30,10 @@ package struct OverseenPermit: Sendable {
     package let purpose: String
     package let from: Moment
     package let until: Moment?
-    /// Nobody reviews their own permit: another officer does.
+    /// Until when an officer looks at it, where workers registered it here.
+    package let lastDay: CivilDate?
+    package let isLate: Bool
+    /// Nobody reviews their own permit, or what they registered or confirmed: another officer does.
     package let isOwn: Bool
 }
 
@@ -78,12 +81,14 @@ extension Workplace {
             emergencies: emergencies, reviewedEmergencies: reviewed, at: caller.at)
     }
 
-    /// How many requests and emergency reviews wait for a privacy officer; nil for anybody else.
+    /// How many requests, emergency reviews and permits on a law that were registered here wait for a privacy officer; nil for anybody else.
     func requestsWaiting(for visitor: Visitor, at moment: Moment) async throws -> Int? {
         guard let oversight = AccessRules.oversight(as: visitor.actor, at: moment) else { return nil }
         return try await engine.read { session in
             try OversightRecords.count(oversight: oversight, session)
                 + OversightEmergencies.count(oversight: oversight, session)
+                + OversightPermits.unreviewed(limit: Self.mostPermits, oversight: oversight, session)
+                .count { $0.registeredAt != nil && !oversight.concerns($0.parties) }
         }
     }
 
@@ -107,12 +112,16 @@ extension Workplace {
         _ row: OversightPermits.Row, _ rows: OversightRows, _ names: [AccountID: String]
     ) async throws -> OverseenPermit {
         let words = try OversightPermits.open(row, with: try await vault.seal(of: row.dossier))
+        let lastDay = row.registeredAt.map {
+            row.clock.day(of: $0).adding(workingDays: LawRegistration.daysToReview)
+        }
         return OverseenPermit(
             dossier: row.dossier, id: row.id, person: rows.person(row.dossier, names),
             holder: row.principal.named.flatMap { names[$0] } ?? rows.holders[row.id] ?? "",
             scope: Scope(areas: row.areas, themes: row.themes, verbs: row.verbs), law: words.law,
-            purpose: words.purpose, from: row.from, until: row.until,
-            isOwn: row.principal.named == rows.officer.officer)
+            purpose: words.purpose, from: row.from, until: row.until, lastDay: lastDay,
+            isLate: lastDay.map { row.clock.day(of: rows.officer.moment) > $0 } ?? false,
+            isOwn: rows.officer.concerns(row.parties))
     }
 }
 

@@ -44,7 +44,9 @@ struct PermissionRow {
             <a class="btn btn-quiet btn-small" href="\(Link.preview(page.id, PreviewSeat(grant.principal)))">\
             \(Icon("eye").html(page.setting))\(words.look(["name": line.toName.firstName]))</a>
             """ : .none
-        guard reach.mayWithdraw(grant).allowed else { return "<p class=\"actions permission-acts\">\(look)</p>" }
+        guard reach.mayWithdraw(grant).allowed else {
+            return "<p class=\"actions permission-acts\">\(look)\(objecting(line))</p>"
+        }
         let change: HTML =
             grant.effect == .permit && grant.entry == nil
             ? "<a class=\"btn btn-quiet btn-small\" href=\"\(Link.changing(page.id, grant.id))\">\(words.change)</a>"
@@ -52,6 +54,15 @@ struct PermissionRow {
         return """
             <p class="actions permission-acts">\(look)\(change)<a class="btn-link" href="\(Link.stop(page.id, grant.id))">\
             \(grant.effect == .deny ? words.lift : words.stop)<span class="vh">: \(line.toName)</span></a></p>
+            """
+    }
+
+    /// What stands on a law cannot be withdrawn, so objecting is one step away (rule 6).
+    private func objecting(_ line: PermissionLine) -> HTML {
+        guard page.entrance.reach.mayObject(to: line.grant).allowed else { return .none }
+        return """
+            <a class="btn btn-quiet btn-small" href="\(Link.askRight(page.id, .objection, permit: line.grant.id))">\
+            \(page.words.lawPermits.own.object)<span class="vh">: \(line.toName)</span></a>
             """
     }
 
@@ -116,11 +127,14 @@ private struct PermissionText {
                 ? words.whyConsentYou(["purpose": purpose])
                 : words.whyConsent(["name": line.givenBy ?? page.personName, "purpose": purpose])
         case .contract: return words.whyContract(["purpose": purpose])
-        case .vitalInterest: return words.whyVital(["purpose": purpose])
-        case .legalTask:
-            let law = words.whyLaw(["law": line.law ?? "", "purpose": purpose])
-            return page.isOwn && grant.counts(at: page.setting.now) ? "\(law) \(words.whyLawNoStop)" : law
+        case .vitalInterest: return withoutStop(words.whyVital(["purpose": purpose]))
+        case .legalTask: return withoutStop(words.whyLaw(["law": line.law ?? "", "purpose": purpose]))
         }
+    }
+
+    /// Rule 6: to whoever decides, that they cannot stop it, and what they can do.
+    private func withoutStop(_ why: String) -> String {
+        page.isOwn && grant.counts(at: page.setting.now) ? "\(why) \(words.whyLawNoStop)" : why
     }
 
     /// Rule 28: what a parent or a representative gave is looked at again by who decides now.

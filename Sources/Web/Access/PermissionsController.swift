@@ -57,6 +57,7 @@ enum PermissionsController {
 
     /// What was just done, in a sentence: of a grant that is really there.
     private static func notice(_ visit: Visit, _ permissions: Permissions, _ all: Words) -> String? {
+        if visit.query.has("gezien") { return all.lawPermits.own.nowSeen }
         let words = all.giving
         func line(_ name: String, in lines: [PermissionLine]) -> PermissionLine? {
             visit.query[name].flatMap { GrantID($0) }.flatMap { id in lines.first { $0.grant.id == id } }

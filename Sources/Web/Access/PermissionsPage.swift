@@ -24,7 +24,7 @@ package struct PermissionsPage: Sendable {
         \(page.head(
             permissions.showsAll && page.isPerson ? words.titleOwn : words.title,
             lead: permissions.showsAll ? words.lead : words.leadOther, action: action))
-        \(said)<div class="grid grid-side"><div class="col">
+        \(said)\(isLawNew)<div class="grid grid-side"><div class="col">
         \(requests)
         \(invitations)
         \(Card("nu", words.now, isLong: true, current).html)
@@ -64,6 +64,8 @@ package struct PermissionsPage: Sendable {
     private var said: HTML {
         doneNotice(notice, page.setting)
     }
+
+    private var isLawNew: HTML { permissions.isLawNew ? LawPermitsNew(page: page).html : .none }
 
     private var requests: HTML {
         let asked = permissions.requests.filter { $0.request.kind != .invitation }

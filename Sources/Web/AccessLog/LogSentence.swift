@@ -58,6 +58,7 @@ struct LogSentence {
         if entry.isByOfficer, let phrase = words.oversight.log.phrase(entry.action, entry.object) {
             return phrase.html(["who": who])
         }
+        if let phrase = words.lawPermits.log.phrase(entry) { return phrase.html(["who": who]) }
         return ownSentence(who, plain)
     }
 
@@ -158,6 +159,7 @@ struct LogSentence {
         case 5: return reasons.contract(["purpose": purpose])
         case 6: return reasons.law(["purpose": purpose])
         case 7: return reasons.vital(["purpose": purpose])
+        case 27: return words.lawPermits.log.waits
         case 8: return reasons.own
         case LogEntry.emergencyGround: return words.emergency.log.why(["reason": purpose])
         case LogEntry.officerGround: return words.oversight.log.why

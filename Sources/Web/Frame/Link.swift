@@ -83,6 +83,10 @@ package enum Link: Sendable, Equatable {
     case emergencies(DossierID)
     case emergenciesSeen(DossierID)
     case reviewEmergency(DossierID, EmergencyID)
+    case lawPermits
+    case answerLawPermit(GrantID)
+    case stopLawPermit(GrantID)
+    case lawPermitsSeen(DossierID)
     case administration(OrganisationID?)
     case staff(OrganisationID)
     case newWorker(OrganisationID)
@@ -196,6 +200,10 @@ package enum Link: Sendable, Equatable {
         case .emergenciesSeen(let dossier): "\(Link.emergencies(dossier).path)/gezien"
         case .reviewEmergency(let dossier, let emergency):
             "/functionaris/\(dossier.text)/noodtoegang/\(emergency.text)"
+        case .lawPermits: "/wettelijke-taak"
+        case .answerLawPermit(let permit): "/wettelijke-taak/\(permit.text)/antwoord"
+        case .stopLawPermit(let permit): "/wettelijke-taak/\(permit.text)/stoppen"
+        case .lawPermitsSeen(let dossier): "\(Link.permissions(dossier).path)/gezien"
         case .administration(let organisation): "/beheer" + (organisation.map { "/\($0.text)" } ?? "")
         case .staff(let organisation): "/beheer/\(organisation.text)/medewerkers"
         case .newWorker(let organisation): "/beheer/\(organisation.text)/nieuw"

@@ -49,6 +49,8 @@ package final class PageSetting: Sendable {
         var emergencies: [EmergencyBar] = []
         /// Whether they may open it somewhere (access rule 21).
         var mayOpenEmergency = false
+        /// Whether they work where a law is used (access rule 6).
+        var usesLaws = false
 
         fileprivate var formFields: HTML {
             """
@@ -195,15 +197,10 @@ package struct Page: Sendable {
         <details class="menu"><summary>\(Avatar(visitor.name, .apricot, .small).html)\
         <span class="me-name">\(visitor.name.firstName)</span><span class="vh">: \(words.common.myMenu)</span></summary>
         <div class="menu-panel"><a href="\(Link.drafts)">\(Icon("draft").html(setting))\(words.nav.drafts)</a>
-        <a href="\(Link.account)">\(Icon("person").html(setting))\(words.account.title)</a>\(waysToSignIn)\(emergency(visitor))
+        <a href="\(Link.account)">\(Icon("person").html(setting))\(words.account.title)</a>\(waysToSignIn)\(MenuOfWork(setting, visitor).html)
         <form method="post" action="\(Link.signOut)" data-signout>\(setting.formFields)\
         <button type="submit">\(Icon("logout").html(setting))\(words.common.signOut)</button></form></div></details>
         """
-    }
-
-    private func emergency(_ visitor: PageSetting.VisitorSetting) -> HTML {
-        guard visitor.mayOpenEmergency else { return .none }
-        return "<a href=\"\(Link.emergency)\">\(Icon("warning").html(setting))\(words.emergency.title)</a>"
     }
 
     /// Only where there is something to choose.

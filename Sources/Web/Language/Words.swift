@@ -27,6 +27,7 @@ package final class Words: Decodable, Sendable {
     package let copy: Copy
     package let oversight: Oversight
     package let emergency: Emergency
+    package let lawPermits: LawPermits
     package let organisations: Organisations
     package let death: Death
     package let nextOfKin: NextOfKin

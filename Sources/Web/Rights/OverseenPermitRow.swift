@@ -19,10 +19,21 @@ struct OverseenPermitRow {
         let words = setting.words.oversight
         let until = permit.until.map { words.permitUntil(["date": setting.dates().dateWithYear($0)]) } ?? ""
         let why = words.permitWhy(["law": permit.law ?? "", "purpose": permit.purpose])
+        let state = due.map { "<p class=\"more\">\($0.html(setting))</p>" as HTML }
         return """
             <li><h3>\(words.permit(["holder": permit.holder, "person": permit.person]))</h3>\
-            <p>\(about). \(until)</p><p class="soft">\(why)</p>\(form?.html ?? own)</li>
+            <p>\(about). \(until)</p><p class="soft">\(why)</p>\(state)\(form?.html ?? own)</li>
             """
+    }
+
+    /// Until when, of what was registered here.
+    private var due: Pill? {
+        guard let day = permit.lastDay else { return nil }
+        let date = setting.dates().date(day)
+        let words = setting.words.oversight
+        return permit.isLate
+            ? Pill(words.late(["date": date]), icon: Icon("warning"), .rose)
+            : Pill(words.due(["date": date]), icon: Icon("clock"), .sun)
     }
 
     private var own: HTML { "<p class=\"soft more\">\(setting.words.oversight.own)</p>" }

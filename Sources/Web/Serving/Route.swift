@@ -27,8 +27,8 @@ package struct Route: Sendable {
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
         + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
         + RightsController.routes + CopyController.routes + DeathController.routes + NextOfKinController.routes
-        + LeftDraftController.routes
-        + OversightController.routes + EmergencyController.routes + AdministrationController.routes
+        + LeftDraftController.routes + OversightController.routes + EmergencyController.routes
+        + LawPermitsController.routes + AdministrationController.routes
         + StaffController.routes + StoryController.routes + PlanController.routes
         + TogetherController.routes + AssetController.routes + HealthController.routes
 }

@@ -52,7 +52,8 @@ package final class Site: Sendable {
                 PageSetting.VisitorSetting(
                     name: $0.name, mark: mark(of: $0.account), formToken: $0.formToken(workplace.keys),
                     emergencies: $0.emergencies.map { EmergencyBar(dossier: $0.dossier, until: $0.emergency.end) },
-                    mayOpenEmergency: !AccessRules.emergencyRights(of: $0.actor, at: now).isEmpty)
+                    mayOpenEmergency: !AccessRules.emergencyRights(of: $0.actor, at: now).isEmpty,
+                    usesLaws: AccessRules.lawWork(as: $0.actor, at: now) != nil)
             }, preview: preview, providers: workplace.providers.all.map(\.settings),
             passkeySite: workplace.relyingParty.map { PasskeySite($0, askedAt: host) })
     }

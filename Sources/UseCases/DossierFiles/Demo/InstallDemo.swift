@@ -96,6 +96,9 @@ extension Workplace {
                 if organisation.emergencyAccess == true {
                     try EmergencyRightRecords.set(since: caller.at, of: id, session)
                 }
+                for law in organisation.laws.compactMap({ Law(code: $0) }) {
+                    try OrganisationLawRecords.switchOn(law, of: id, since: caller.at, session)
+                }
             }
             for account in cast.accounts where missing.contains(account.normalisedAddress) {
                 let id: AccountID = NewIdentifier.make(at: caller.at)

@@ -51,12 +51,16 @@ struct FileOrganisation: FileNode {
     var departments: [String] = []
     /// Whether who works there may open emergency access (access rule 21).
     var emergencyAccess: Bool?
+    /// The laws it may use to register a permit (access rule 6), by their codes.
+    var laws: [String] = []
 
     mutating func code(_ fields: inout FileFields) {
         fields.required("name", &name, .text(1...200))
         fields.required("language", &language, .choice)
         fields.list("departments", &departments, .set(of: .text(1...200)))
         fields.optional("emergencyAccess", &emergencyAccess, .flag)
+        fields.list("laws", &laws, .set(of: .text(1...40)))
+        fields.check("laws", "names a law that is none", laws.allSatisfy { Law(code: $0) != nil })
     }
 }
 
