@@ -45,6 +45,8 @@ package struct OversightReading: Sendable {
     /// Emergency access that waits for a review, the oldest first; then what was reviewed last.
     package let emergencies: [OverseenEmergency]
     package let reviewedEmergencies: [OverseenEmergency]
+    /// What stays withheld for too long (rule 10).
+    package let withheld: [OverseenWithheld]
     package let at: Moment
 }
 
@@ -72,10 +74,12 @@ extension Workplace {
             rows.emergencies, oversight, names, person: { rows.person($0, names) })
         let reviewed = try await overseenEmergencies(
             rows.reviewedEmergencies, oversight, names, person: { rows.person($0, names) })
-        try await logOversight(.listed, RightsLog.request, in: rows.dossiers, visitor, oversight, caller)
+        let withheld = try await overseenWithheld(oversight)
+        try await logOversight(
+            .listed, RightsLog.request, in: rows.dossiers.union(withheld.map(\.dossier)), visitor, oversight, caller)
         return OversightReading(
             visitor: visitor, organisations: rows.organisations, waiting: waiting, settled: settled, permits: permits,
-            emergencies: emergencies, reviewedEmergencies: reviewed, at: caller.at)
+            emergencies: emergencies, reviewedEmergencies: reviewed, withheld: withheld, at: caller.at)
     }
 
     /// How many requests and emergency reviews wait for a privacy officer; nil for anybody else.

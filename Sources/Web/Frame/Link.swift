@@ -39,6 +39,8 @@ package enum Link: Sendable, Equatable {
     case reactTo(DossierID, EntryID)
     case reactions(DossierID, EntryID)
     case correct(DossierID, EntryID)
+    case withhold(DossierID, EntryID)
+    case letRead(DossierID, EntryID)
     case markRead(DossierID)
     case accessLog(DossierID)
     case looks(DossierID, LogQuery)
@@ -139,6 +141,8 @@ package enum Link: Sendable, Equatable {
         case .report(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)"
         case .reactTo(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)#reageer"
         case .reactions(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)/reacties"
+        case .withhold(let dossier, let report): "\(Link.report(dossier, report).path)/nog-niet"
+        case .letRead(let dossier, let report): "\(Link.report(dossier, report).path)/laten-lezen"
         case .correct(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)/verbeteren"
         case .markRead(let dossier): "/dossiers/\(dossier.text)/gelezen"
         case .accessLog(let dossier): "/dossiers/\(dossier.text)/wie-keek-mee"

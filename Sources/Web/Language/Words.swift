@@ -29,6 +29,7 @@ package final class Words: Decodable, Sendable {
     package let emergency: Emergency
     package let organisations: Organisations
     package let death: Death
+    package let apart: Apart
     package let nextOfKin: NextOfKin
     package let story: Story
     package let plan: Plan

@@ -19,7 +19,7 @@ enum ReportController {
         .post("/dossiers/:dossier/rapportages/:entry/verbeteren", correct),
     ]
 
-    private static func page(
+    static func page(
         _ site: Site, _ visit: Visit, _ detail: ReportDetail, _ typed: TypedReaction, problems: [FieldMessage] = []
     ) -> Answer {
         let setting = site.setting(detail.entrance, detail.cover, visit)
@@ -29,8 +29,10 @@ enum ReportController {
         let corrected = visit.query["verbeterd"].flatMap { EntryID($0) }.map {
             SavedNotice(setting.words.reports.correctedNotice, $0)
         }
+        let people = DossierPage(setting, detail.entrance, detail.cover, detail.people)
+        let decided = ApartController.notice(visit, setting.words.apart, person: people.personName)
         return .page(
-            ReportPage(setting, detail, typed, saved: saved ?? corrected, problems: problems).html,
+            ReportPage(setting, detail, typed, saved: saved ?? corrected, decided: decided, problems: problems).html,
             problems.isEmpty ? .ok : .unprocessableContent)
     }
 

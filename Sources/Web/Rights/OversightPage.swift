@@ -38,6 +38,7 @@ package struct OversightPage: Sendable {
         \(emergencies)
         \(waiting)
         \(permits)
+        \(OverseenWithheldCard(setting, reading.withheld).html)
         \(looks)
         \(deaths)
         \(settled)
@@ -96,7 +97,13 @@ package struct OversightPage: Sendable {
             title: words.answer,
             choices: [(RightsAnswer.granted.rawValue, words.yes), (RightsAnswer.refused.rawValue, words.no)]
                 + (request.mayExtend ? [(RightsAnswer.moreTime.rawValue, words.moreTime)] : []),
-            hint: words.hint(request.request.right), typed, problems)
+            hint: hint(request.request), typed, problems)
+    }
+
+    /// An objection to what is withheld is another thing than one to a permit (rule 10).
+    private func hint(_ request: RightsRequest) -> String? {
+        guard request.right == .objection, request.matter.entry != nil else { return words.hint(request.right) }
+        return setting.words.apart.objection.hint
     }
 
     private var permits: HTML {
