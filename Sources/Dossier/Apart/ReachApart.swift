@@ -19,7 +19,9 @@ extension Reach {
 
     /// Rule 10: who wrote it, or who may confirm it, lets the person read it.
     package func mayEndWithholding(of entry: EntryFacts) -> Decision {
-        guard entry.visibility == .withheld, mayDecideApart, sight(of: entry) == .full else { return .no(.notPermitted) }
+        guard entry.visibility == .withheld, mayDecideApart, sight(of: entry) == .full else {
+            return .no(.notPermitted)
+        }
         return entry.author == actor ? .yes(ground(for: entry)) : mayConfirmWithholding(of: entry)
     }
 
@@ -34,4 +36,17 @@ extension Reach {
         !lookTable.isEmpty || entryPermits.values.contains { $0.contains(.look) }
             || contestedEntryPermits.values.contains { $0.contains(.look) }
     }
+}
+
+extension Reach {
+    /// Rule 9: whether this actor decides with the others who are named in a confined note.
+    package func mayNameOthers(in entry: EntryFacts) -> Decision {
+        guard entry.visibility == .confined, mayDecideApart, sight(of: entry) == .full else {
+            return .no(.notPermitted)
+        }
+        return .yes(ground(for: entry))
+    }
+
+    /// Rule 9: whether a note that names this actor shows to them now.
+    package var seesWhatNamesThem: Bool { mayBeNamed && isLive }
 }

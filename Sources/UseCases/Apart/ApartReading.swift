@@ -23,7 +23,8 @@ extension Entrance {
         return WithheldReading(
             withholding: withholding,
             due: WithholdingTerm.due(
-                secondLook: withholding.secondLook, since: report.row.occurredAt, reviewAt: withholding.reviewAt, at: caller.at),
+                secondLook: withholding.secondLook, since: report.row.occurredAt, reviewAt: withholding.reviewAt,
+                at: caller.at),
             stand: WithholdingStand(report.row), mayConfirm: reach.mayAnswerWithholding(of: facts).allowed,
             mayEnd: reach.mayEndWithholding(of: facts).allowed, wasObjected: wasObjected)
     }

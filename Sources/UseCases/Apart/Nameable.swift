@@ -12,14 +12,19 @@ package struct Nameable: Sendable, Equatable {
 extension Workplace {
     /// Whom the visitor may name in a confined note (rule 9): professionals among the people the visitor sees, with a permit to
     /// look that counts now. Nobody for who may not confine.
-    func nameable(_ entrance: Entrance) async throws -> [Nameable] {
-        guard entrance.reach.acts.contains(.confine) else { return [] }
+    func nameable(_ entrance: Entrance, for note: EntryFacts? = nil) async throws -> [Nameable] {
+        let decides = note.map { entrance.reach.mayNameOthers(in: $0).allowed } ?? false
+        guard decides || entrance.reach.acts.contains(.confine) else { return [] }
         let parties = try await engine.read { try PeopleRecords.all(reach: entrance.reach, $0) }
-        return try await nameable(try await people(parties, authorsOf: [], entrance), entrance)
+        return try await professionals(among: try await people(parties, authorsOf: [], entrance), entrance)
     }
 
     func nameable(_ people: PeopleAround, _ entrance: Entrance) async throws -> [Nameable] {
         guard entrance.reach.acts.contains(.confine) else { return [] }
+        return try await professionals(among: people, entrance)
+    }
+
+    private func professionals(among people: PeopleAround, _ entrance: Entrance) async throws -> [Nameable] {
         let parties = people.parties.filter { $0.body.account != nil && $0.takesPart(at: entrance.caller.at) }
         return try await engine.read { session in
             try parties.compactMap { party in

@@ -27,7 +27,8 @@ extension Workplace {
         let reach = entrance.reach
         if new.isPrivate { return ApartColumns(visibility: .own) }
         guard reach.mayWrite(for: new.audience) else {
-            try await log(LogEvent(action: .change, object: .report, outcome: .refused, ground: .notPermitted), entrance)
+            try await log(
+                LogEvent(action: .change, object: .report, outcome: .refused, ground: .notPermitted), entrance)
             throw Refusal.invalid([FieldProblem(ApartField.readers, .unknownChoice)])
         }
         switch new.audience {

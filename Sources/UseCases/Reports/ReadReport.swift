@@ -19,6 +19,8 @@ package struct ReportDetail: Sendable {
     package let toCorrect: [String]
     /// Withheld from the person, and in full sight here (rule 10).
     package let withheld: WithheldReading?
+    /// Confined, with who is named in it (rule 9).
+    package let confined: ConfinedReading?
 }
 
 extension Workplace {
@@ -62,7 +64,8 @@ extension Workplace {
             toCorrect: try found.toCorrect.map {
                 try RightsRecords.open($0, in: dossier, with: entrance.seal).text
             },
-            withheld: entrance.withheld(report, facts, wasObjected: found.wasObjected))
+            withheld: entrance.withheld(report, facts, wasObjected: found.wasObjected),
+            confined: try await confined(row, facts, entrance))
         try await log(
             LogEvent(
                 action: .view, object: .report, objectID: id, isConfined: detail.isConfined,

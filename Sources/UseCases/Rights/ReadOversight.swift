@@ -47,6 +47,8 @@ package struct OversightReading: Sendable {
     package let reviewedEmergencies: [OverseenEmergency]
     /// What stays withheld for too long (rule 10).
     package let withheld: [OverseenWithheld]
+    /// Confined notes that nobody sees any more (rule 9).
+    package let orphans: [OverseenConfined]
     package let at: Moment
 }
 
@@ -79,7 +81,8 @@ extension Workplace {
             .listed, RightsLog.request, in: rows.dossiers.union(withheld.map(\.dossier)), visitor, oversight, caller)
         return OversightReading(
             visitor: visitor, organisations: rows.organisations, waiting: waiting, settled: settled, permits: permits,
-            emergencies: emergencies, reviewedEmergencies: reviewed, withheld: withheld, at: caller.at)
+            emergencies: emergencies, reviewedEmergencies: reviewed, withheld: withheld,
+            orphans: try await overseenConfined(oversight), at: caller.at)
     }
 
     /// How many requests and emergency reviews wait for a privacy officer; nil for anybody else.

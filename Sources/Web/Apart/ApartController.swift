@@ -17,7 +17,38 @@ enum ApartController {
                 try await site.workplace.endWithholding(report, in: dossier, as: visit.caller)
             }
         },
+        .post("/dossiers/:dossier/rapportages/:entry/genoemd", name),
+        .post("/dossiers/:dossier/rapportages/:entry/genoemd/weg") { site, visit in
+            let (dossier, report): (DossierID, EntryID) = (try visit.id("dossier"), try visit.id("entry"))
+            do {
+                try await site.workplace.leaveConfined(report, in: dossier, as: visit.caller)
+                // The note is not there any more for who left; what follows says nothing of it.
+                return .redirect(.timeline(dossier))
+            } catch Refusal.changedMeanwhile {
+                return .redirect(.report(dossier, report), query: "?intussen=1")
+            }
+        },
     ]
+
+    private static func name(_ site: Site, _ visit: Visit) async throws -> Answer {
+        let (dossier, report): (DossierID, EntryID) = (try visit.id("dossier"), try visit.id("entry"))
+        let typed = TypedNaming(visit.form)
+        do {
+            // Who is no account is a choice that is not there.
+            guard typed.account.isEmpty || AccountID(typed.account) != nil else {
+                throw Refusal.invalid([FieldProblem(ApartField.named, .unknownChoice)])
+            }
+            try await site.workplace.nameInConfined(
+                AccountID(typed.account), why: typed.why, report, in: dossier, as: visit.caller)
+            return .redirect(.report(dossier, report), query: "?genoemd=1")
+        } catch Refusal.invalid(let problems) {
+            let detail = try await site.workplace.readReport(report, in: dossier, as: visit.caller)
+            let words = site.setting(detail.entrance, detail.cover, visit).words.apart
+            return ReportController.page(
+                site, visit, detail, TypedReaction(id: NewIdentifier.make(at: visit.caller.at)), naming: typed,
+                problems: problems.map { FieldMessage($0.field, words.confined.message(for: $0)) })
+        }
+    }
 
     private static func confirm(_ site: Site, _ visit: Visit) async throws -> Answer {
         let (dossier, report): (DossierID, EntryID) = (try visit.id("dossier"), try visit.id("entry"))
@@ -56,6 +87,7 @@ enum ApartController {
     /// What was just decided, on the page of the report that follows.
     static func notice(_ visit: Visit, _ words: Words.Apart, person: String) -> String? {
         if visit.query.has("nogniet") { return words.withheld.confirmedNow }
+        if visit.query.has("genoemd") { return words.confined.namedNow }
         if visit.query.has("gelezen") { return words.withheld.endedNow(["name": person]) }
         return visit.query.has("intussen") ? words.withheld.meanwhile : nil
     }

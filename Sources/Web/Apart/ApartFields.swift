@@ -94,7 +94,8 @@ struct MonthsField {
 
     /// - Parameter known: the day it has, which may stay.
     init(
-        _ setting: PageSetting, _ question: String, chosen: String = "", known: String? = nil, _ problems: [FieldMessage]
+        _ setting: PageSetting, _ question: String, chosen: String = "", known: String? = nil,
+        _ problems: [FieldMessage]
     ) {
         self.setting = setting
         self.question = question

@@ -14,7 +14,8 @@ struct WithheldNotices {
     var html: HTML {
         let tasks = dossiers.flatMap { listed in listed.withheld.map { (listed, $0) } }
         let words = setting.words.apart.home
-        return "\(part(tasks.filter { $0.1.due.isLate }, words.late))\(part(tasks.filter { !$0.1.due.isLate }, words.waits))"
+        return
+            "\(part(tasks.filter { $0.1.due.isLate }, words.late))\(part(tasks.filter { !$0.1.due.isLate }, words.waits))"
     }
 
     private func part(_ tasks: [(ListedDossier, WithheldTask)], _ said: Plural) -> HTML {

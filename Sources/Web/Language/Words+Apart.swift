@@ -6,6 +6,7 @@ extension Words {
         package let write: Write
         package let withheld: Withheld
         package let end: End
+        package let confined: Confined
         package let home: Home
         package let officer: Officer
         package let objection: Objection
@@ -59,6 +60,36 @@ extension Words {
             package let lead: Phrase
             package let yes: Phrase
             package let no: String
+        }
+
+        package final class Confined: Decodable, Sendable {
+            package let title: String
+            package let lead: Phrase
+            package let name: String
+            package let whom: String
+            package let choose: String
+            package let why: String
+            package let whyHint: String
+            package let save: String
+            package let namedNow: String
+            package let leave: String
+            package let leaveLead: String
+            package let leaveNow: String
+            package let missingWhom: String
+            package let unknownWhom: String
+            package let missingWhy: String
+            package let longWhy: Phrase
+            package let orphan: String
+            package let orphanLead: String
+            package let orphanNobody: String
+            package let orphanDone: String
+
+            /// What to say at a field.
+            func message(for problem: FieldProblem) -> String {
+                if problem.field == ApartField.named { return problem.kind == .missing ? missingWhom : unknownWhom }
+                if case .tooLong(let count) = problem.kind { return longWhy(["count": String(count)]) }
+                return missingWhy
+            }
         }
 
         package final class Home: Decodable, Sendable {

@@ -20,7 +20,8 @@ enum ReportController {
     ]
 
     static func page(
-        _ site: Site, _ visit: Visit, _ detail: ReportDetail, _ typed: TypedReaction, problems: [FieldMessage] = []
+        _ site: Site, _ visit: Visit, _ detail: ReportDetail, _ typed: TypedReaction, naming: TypedNaming? = nil,
+        problems: [FieldMessage] = []
     ) -> Answer {
         let setting = site.setting(detail.entrance, detail.cover, visit)
         let saved = visit.query["gereageerd"].flatMap { EntryID($0) }.map {
@@ -32,7 +33,10 @@ enum ReportController {
         let people = DossierPage(setting, detail.entrance, detail.cover, detail.people)
         let decided = ApartController.notice(visit, setting.words.apart, person: people.personName)
         return .page(
-            ReportPage(setting, detail, typed, saved: saved ?? corrected, decided: decided, problems: problems).html,
+            ReportPage(
+                setting, detail, typed, saved: saved ?? corrected, decided: decided, naming: naming,
+                problems: problems
+            ).html,
             problems.isEmpty ? .ok : .unprocessableContent)
     }
 

@@ -23,17 +23,19 @@ package struct ReportPage: Sendable {
     private let saved: SavedNotice?
     /// What was just decided about who reads it.
     private let decided: String?
+    private let typedNaming: TypedNaming?
     private let problems: [FieldMessage]
 
     package init(
         _ setting: PageSetting, _ detail: ReportDetail, _ typed: TypedReaction, saved: SavedNotice? = nil,
-        decided: String? = nil, problems: [FieldMessage] = []
+        decided: String? = nil, naming: TypedNaming? = nil, problems: [FieldMessage] = []
     ) {
         page = DossierPage(setting, detail.entrance, detail.cover, detail.people)
         self.detail = detail
         self.typed = typed
         self.saved = saved
         self.decided = decided
+        typedNaming = naming
         self.problems = problems
     }
 
@@ -72,6 +74,7 @@ package struct ReportPage: Sendable {
     }
 
     private var apart: HTML {
+        if let confined = detail.confined { return ConfinedPanel(page, detail, confined, typedNaming, problems).html }
         guard let withheld = detail.withheld else { return .none }
         return WithheldPanel(page, detail, withheld, problems).html
     }

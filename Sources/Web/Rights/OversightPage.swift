@@ -10,16 +10,18 @@ package struct OversightPage: Sendable {
     private let typed: TypedAnswer?
     private let problems: [FieldMessage]
     private let notice: String?
+    private let naming: TypedNaming?
 
     package init(
         _ setting: PageSetting, _ reading: OversightReading, typed: TypedAnswer? = nil, problems: [FieldMessage] = [],
-        notice: String? = nil
+        notice: String? = nil, naming: TypedNaming? = nil
     ) {
         self.setting = setting
         self.reading = reading
         self.typed = typed
         self.problems = problems
         self.notice = notice
+        self.naming = naming
     }
 
     private var words: Words.Oversight { setting.words.oversight }
@@ -39,6 +41,7 @@ package struct OversightPage: Sendable {
         \(waiting)
         \(permits)
         \(OverseenWithheldCard(setting, reading.withheld).html)
+        \(OverseenConfinedCard(setting, reading.orphans, naming, problems).html)
         \(looks)
         \(deaths)
         \(settled)
