@@ -42,7 +42,7 @@ def test_one_withholds_a_second_looks_along_and_the_mother_asks_to_read_it(visit
     mother.goto(report)
     expect(mother.get_by_text("Hier staat iets wat jij nu niet kunt lezen.")).to_be_visible()
     mother.get_by_role("link", name="Ik wil dit lezen").click()
-    mother.get_by_role("textbox").fill(f"Ik wil weten wat er staat ({list(options)}).")
+    mother.get_by_label("Waarom wil je dit lezen?").fill(f"Ik wil weten wat er staat ({list(options)}).")
     mother.get_by_role("button", name="Stuur je vraag").click()
     expect(card(mother, "Wat je hebt gevraagd")).to_contain_text(f"Ik wil weten wat er staat ({list(options)}).")
 

@@ -107,6 +107,7 @@ extension Words {
 
         package final class Objection: Decodable, Sendable {
             package let ask: String
+            package let option: Words.Rights.Option
             package let about: Phrase
             package let hint: String
         }

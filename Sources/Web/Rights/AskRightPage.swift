@@ -20,7 +20,9 @@ package struct AskRightPage: Sendable {
     }
 
     private var words: Words.Rights { page.words.rights }
-    private var option: Words.Rights.Option { words.option(typed.right) }
+    private var option: Words.Rights.Option {
+        form.withheld == nil ? words.option(typed.right) : page.words.apart.objection.option
+    }
 
     package var html: HTML {
         let title = problems.isEmpty ? option.title : page.words.common.errorTitle(["title": option.title])
