@@ -1,6 +1,8 @@
 """Every page, light and dark, on a desk and on a phone: no barrier that axe knows, nothing wider than the screen, and a
 browser that has nothing to complain about (its console also tells of what the Content-Security-Policy stopped)."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from people import DESK, PASSWORD, PHONE, card, dossier, field, own_dossier, reports_saying, save
@@ -68,6 +70,45 @@ def write_with_errors(page):
     save(page).click()
     expect(page.get_by_role("alert")).to_be_focused()
     page.allowed = "status of 422"
+
+
+def write_apart(page):
+    of("Gezin van Lisa", "/schrijven")(page)
+    page.get_by_text("Mag iemand dit nog niet lezen?").click()
+    page.get_by_role("radio", name=re.compile("nog niet$")).locator("..").click()
+    field(page).fill("Nog niet voor haar.")
+    save(page).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.allowed = "status of 422"
+
+
+def withheld_report(page):
+    """One of its own each time: the page with all there is to decide is a second professional's."""
+    of("Gezin van Lisa", "/schrijven")(page)
+    page.get_by_text("Mag iemand dit nog niet lezen?").click()
+    page.get_by_role("radio", name=re.compile("nog niet$")).locator("..").click()
+    page.get_by_role("radio", name="Lezen zou de hulp nu schaden").locator("..").click()
+    field(page).fill("Dit leest zij later.")
+    save(page).click()
+    page.goto(reports_saying(page, "Dit leest zij later.").first.locator(".report-meta a").get_attribute("href"))
+    expect(page.get_by_text("Daarom kijkt een ander mee")).to_be_visible()
+
+
+def let_read(page):
+    withheld_report(page)
+    page.get_by_role("link", name="mag dit lezen").click()
+
+
+def confined_report(page):
+    of("Gezin van Lisa", "/schrijven")(page)
+    page.get_by_text("Mag iemand dit nog niet lezen?").click()
+    page.get_by_role("radio", name=re.compile("^Alleen wie ik kies")).locator("..").click()
+    page.get_by_role("checkbox", name=re.compile("Joris")).locator("..").click()
+    field(page).fill("Dit zien wij met zijn tweeën.")
+    save(page).click()
+    page.goto(reports_saying(page, "Dit zien wij met zijn tweeën.").first.locator(".report-meta a").get_attribute("href"))
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+    expect(page.get_by_role("button", name="Haal mij eraf")).to_be_visible()
 
 
 def saved_report(page):
@@ -272,6 +313,10 @@ PAGES = {
     "write": ("lisa", at("/schrijven")),
     "write, everything open": ("begeleider-wonen", write_everything_open),
     "write, with errors": ("wijkteam", write_with_errors),
+    "write, not for everyone, with errors": ("wijkteam", write_apart),
+    "a withheld report": ("wijkteam", withheld_report),
+    "letting it be read": ("wijkteam", let_read),
+    "a confined report": ("wijkteam", confined_report),
     "story": ("lisa", at("/verhaal")),
     "story of a user": ("gebruiker", at("/verhaal")),
     "plan": ("lisa", plan_unfolded),

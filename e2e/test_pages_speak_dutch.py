@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from people import own_dossier
+from people import dossier, own_dossier
 from playwright.sync_api import expect
 
 VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouyàáâäèéêëìíîïòóôöùúûü]", re.I)
@@ -46,6 +46,17 @@ def test_the_pages_of_a_person_are_easy_to_read(visit, who, name):
         page.goto(own_dossier(page) + PAGES[name])
     text = interface_text(page)
     assert score(text) >= 60, text
+
+
+def test_the_words_around_what_is_not_for_everyone_are_easy_to_read(visit):
+    """The form with that part open, and the page of a report that the person does not read yet."""
+    page = visit("wijkteam")
+    page.goto(dossier(page, "Gezin van Lisa") + "/schrijven")
+    assert score(interface_text(page)) >= 60
+    withheld = page.goto(dossier(page, "Gezin van Lisa") + "/rapportages") and page.locator(".report", has_text="leest dit nog niet")
+    if withheld.count():
+        page.goto(withheld.first.locator(".report-meta a").get_attribute("href"))
+        assert score(interface_text(page)) >= 60
 
 
 def test_the_pages_before_and_beside_it_are_easy_to_read(visit):

@@ -11,10 +11,17 @@ extension Reach {
     package func mayAsk(_ right: Right, about entry: EntryFacts) -> Decision {
         let decision = mayAsk(right)
         guard decision.allowed else { return decision }
+        if right == .objection { return mayObject(to: entry, decision) }
         guard sight(of: entry) == .full, entry.visibility == .shared else { return .no(.notPermitted) }
         // Rule 27 is about what was reported; what is restricted already needs no second time.
         guard right != .restriction || (entry.kind == .report && !entry.isRestricted) else { return .no(.notPermitted) }
         return decision
+    }
+
+    /// Rule 10: against what is withheld from them, of which they see one line.
+    private func mayObject(to entry: EntryFacts, _ decision: Decision) -> Decision {
+        entry.kind == .report && entry.visibility == .withheld && sight(of: entry) == .placeholder
+            ? decision : .no(.notPermitted)
     }
 
     /// Rule 27: whoever may ask for a restriction lifts it. While the young person and the parents decide both (rule 19), who asked

@@ -25,12 +25,31 @@ package struct DraftWords: Codable, Sendable, Equatable {
     package var themes: [String]
     /// What it reacts to, where it is a reaction.
     package var parent: EntryID?
+    /// Whom it is for, where that is not everyone; what a former release kept says nothing of it.
+    package var apart: DraftApart?
 
-    package init(text: String, form: String?, themes: [String], parent: EntryID?) {
+    package init(text: String, form: String?, themes: [String], parent: EntryID?, apart: DraftApart? = nil) {
         self.text = text
         self.form = form
         self.themes = themes
         self.parent = parent
+        self.apart = apart
+    }
+}
+
+/// Whom somebody began to write for, as it was typed: a draft that goes on is for no other eyes than it was meant for (rules 9
+/// and 10).
+package struct DraftApart: Codable, Sendable, Equatable {
+    package var readers: String
+    package var reason: String
+    package var months: String
+    package var named: [String]
+
+    package init(readers: String, reason: String, months: String, named: [String]) {
+        self.readers = readers
+        self.reason = reason
+        self.months = months
+        self.named = named
     }
 }
 

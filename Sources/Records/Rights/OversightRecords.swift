@@ -99,7 +99,8 @@ package enum OversightRecords {
             JOIN entry e ON e.dossier_id = r.dossier_id AND e.id = r.entry_id
             WHERE r.dossier_id = \(row.dossier) AND r.id = \(row.request.id)
                 AND r.organisation_id IN (\(.list(oversight.organisations)))
-                AND e.visibility = \(Visibility.shared.rawValue)
+                AND (e.visibility = \(Visibility.shared.rawValue)
+                    OR (e.visibility = \(Visibility.withheld.rawValue) AND r.kind = \(Right.objection.rawValue)))
             """
         ) { (try $0.id(0), $0.moment(1)) }
     }

@@ -4,14 +4,12 @@ import Storage
 
 /// Why a law was not switched on or off.
 package enum OrganisationLawProblem: Error, Sendable, Equatable, CustomStringConvertible {
-    case noOrganisation(String)
     case noLaw(String)
     case noOfficer(String)
     case noReason
 
     package var description: String {
         switch self {
-        case .noOrganisation(let name): "There is no organisation named \(name)."
         case .noLaw(let code):
             "There is no law named \(code). Choose one of: \(Law.all.map(\.code).joined(separator: ", "))."
         case .noOfficer(let name):
@@ -32,34 +30,31 @@ extension Workplace {
     /// it ends in the same moment, with a line in each dossier: without the basis there is no permit.
     ///
     /// - Returns: how many permits ended.
-    /// - Throws: `OrganisationLawProblem`; of an organisation without a privacy officer, who looks at each.
+    /// - Throws: `OrganisationProblem`; `OrganisationLawProblem`, also of an organisation without a privacy officer, who looks at each.
     @discardableResult
     package func setLaw(
         _ code: String, _ isOn: Bool, of organisation: String, reason: String, caller: Caller
     ) async throws -> Int {
         guard !reason.allSatisfy(\.isWhitespace) else { throw OrganisationLawProblem.noReason }
         guard let law = Law(code: code) else { throw OrganisationLawProblem.noLaw(code) }
-        let seal = keys.installation
         return try await engine.write { session in
-            guard
-                let found = try OrganisationRecords.all(with: seal, session).first(where: { $0.name == organisation })
-            else { throw OrganisationLawProblem.noOrganisation(organisation) }
+            let place = try self.organisation(named: organisation, session)
             var ended: [(dossier: DossierID, grant: GrantID)] = []
             if isOn {
-                guard try !MembershipRecords.officers(of: found.id, at: caller.at, session).isEmpty else {
+                guard try !MembershipRecords.officers(of: place, at: caller.at, session).isEmpty else {
                     throw OrganisationLawProblem.noOfficer(organisation)
                 }
-                try OrganisationLawRecords.switchOn(law, of: found.id, since: caller.at, session)
+                try OrganisationLawRecords.switchOn(law, of: place, since: caller.at, session)
             } else {
-                ended = try OrganisationLawRecords.switchOff(law, of: found.id, at: caller.at, session)
+                ended = try OrganisationLawRecords.switchOff(law, of: place, at: caller.at, session)
             }
             for permit in ended {
-                try LogRecords.append(self.endLine(law, permit, of: found.id, caller), session)
+                try LogRecords.append(self.endLine(law, permit, of: place, caller), session)
             }
             try LogRecords.append(
                 try self.installationLine(
                     .administer, actor: nil, object: .permissions, purpose: .administration,
-                    detail: "law \(law.code) \(isOn ? "on" : "off") \(found.id): \(reason)", caller: caller), session)
+                    detail: "law \(law.code) \(isOn ? "on" : "off") \(place): \(reason)", caller: caller), session)
             return ended.count
         }
     }

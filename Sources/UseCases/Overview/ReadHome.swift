@@ -12,6 +12,8 @@ package struct ListedDossier: Sendable {
     package let openAgreements: [Entry<AgreementBody>]
     package let unreadReports: [Entry<ReportBody>]
     package let people: PeopleAround
+    /// Withheld reports about which they have something to do (rule 10).
+    package let withheld: [WithheldTask]
 
     package var facts: DossierFacts { entrance.facts }
     package var reach: Reach { entrance.reach }
@@ -93,7 +95,7 @@ extension Workplace {
         for row in rows {
             let seal = try await vault.seal(of: row.reach.dossier)
             var people = PeopleAround(parties: try bodies.open(row.parties, as: PartyBody.self, with: seal))
-            let missing = Set(row.unreadReports.map(\.author)).subtracting(people.authors.keys)
+            let missing = Set(row.unreadReports.map(\.author) + row.withheld.map(\.author)).subtracting(people.authors.keys)
             if !missing.isEmpty {
                 people.add(try await engine.read { try AccountRecords.find(Array(missing), with: keys, $0) })
             }
@@ -107,7 +109,7 @@ extension Workplace {
                     lastWritten: row.lastWritten,
                     openAgreements: try bodies.open(row.agreements, as: AgreementBody.self, with: seal),
                     unreadReports: try bodies.open(row.unreadReports, as: ReportBody.self, with: seal),
-                    people: people))
+                    people: people, withheld: row.withheld))
         }
         return dossiers
     }
@@ -123,6 +125,7 @@ private struct ListedRows: Sendable {
     let lastWritten: Moment?
     let agreements: [EntryRow]
     let unreadReports: [EntryRow]
+    let withheld: [WithheldTask]
 
     init(facts: DossierFacts, reach: Reach, at now: Moment, _ session: any SQLSession) throws {
         self.facts = facts
@@ -139,5 +142,6 @@ private struct ListedRows: Sendable {
             .report, where: "e.author_id = \(reach.actor)", limit: 1, reach: reach, session
         ).first?.occurredAt
         agreements = try session.all(PlanRecords.currentAgreements(since: now, limit: 20, reach: reach))
+        withheld = try reach.withheldTasks(session)
     }
 }

@@ -21,6 +21,9 @@ package struct ReportForms: Sendable {
     package let usualTheme: Theme?
     package let mayKeepPrivate: Bool
     package let draft: Draft?
+    /// What may be chosen besides for everyone (rules 9 and 10).
+    package let mayWithhold: Bool
+    package let nameable: [Nameable]
 }
 
 extension Workplace {
@@ -53,7 +56,8 @@ extension Workplace {
             usualTheme: rows.own.flatMap(\.themes.themes).mostFrequent
                 ?? (addable.contains(.general) ? nil : addable.themes.first),
             mayKeepPrivate: entrance.reach.seesPrivateNotes,
-            draft: rows.drafts.first { $0.id == id && $0.dossier == dossier })
+            draft: rows.drafts.first { $0.id == id && $0.dossier == dossier },
+            mayWithhold: entrance.reach.acts.contains(.withhold), nameable: try await nameable(people, entrance))
         try await log(
             LogEvent(
                 action: .view, object: .draft, ground: entrance.reach.ground(for: .add, in: .reports, themes: addable)),

@@ -17,6 +17,10 @@ package struct ReportDetail: Sendable {
     package let isConfined: Bool
     /// What the person asked to correct and the organisation agreed to, in the person's words: for the author.
     package let toCorrect: [String]
+    /// Withheld from the person, and in full sight here (rule 10).
+    package let withheld: WithheldReading?
+    /// Confined, with who is named in it (rule 9).
+    package let confined: ConfinedReading?
 }
 
 extension Workplace {
@@ -36,7 +40,8 @@ extension Workplace {
                 versions: try EntryRecords.versions(of: entry.row, facts: entry.facts, reach: reach, session),
                 parties: try PeopleRecords.all(reach: reach, session),
                 goals: try EntryRecords.list(.goal, limit: 100, reach: reach, session),
-                toCorrect: try RightsRecords.toCorrect(entry.row, reach: reach, session))
+                toCorrect: try RightsRecords.toCorrect(entry.row, reach: reach, session),
+                wasObjected: try WithheldRecords.wasObjected(entry.row, reach: reach, session))
         }
         guard let row = found.row, let facts = found.facts else {
             try await notFound("report \(id.text)", entrance)
@@ -48,7 +53,7 @@ extension Workplace {
             entrance: entrance, cover: try openCover(found.cover, entrance),
             item: sight == .full
                 ? .report(report, reactions: reactions)
-                : .withheld(at: row.occurredAt, by: row.author, report.body.withholding),
+                : .withheld(row.id, at: row.occurredAt, by: row.author, report.body.withholding),
             report: sight == .full ? report : nil,
             earlier: try bodies.open(found.versions, as: ReportBody.self, with: entrance.seal),
             people: try await people(found.parties, authorsOf: [row] + found.reactions + found.versions, entrance),
@@ -58,7 +63,9 @@ extension Workplace {
             isConfined: row.visibility == .confined,
             toCorrect: try found.toCorrect.map {
                 try RightsRecords.open($0, in: dossier, with: entrance.seal).text
-            })
+            },
+            withheld: entrance.withheld(report, facts, wasObjected: found.wasObjected),
+            confined: try await confined(row, facts, entrance))
         try await log(
             LogEvent(
                 action: .view, object: .report, objectID: id, isConfined: detail.isConfined,
@@ -75,5 +82,6 @@ extension Workplace {
         var parties: [EntryRow] = []
         var goals: [EntryRow] = []
         var toCorrect: [RightsRecords.Row] = []
+        var wasObjected = false
     }
 }

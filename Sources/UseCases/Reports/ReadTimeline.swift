@@ -6,7 +6,7 @@ import Storage
 package enum TimelineItem: Sendable {
     case report(Entry<ReportBody>, reactions: [Entry<ReactionBody>])
     /// Rule 10: that something is withheld, why, by whom and until when it is reviewed; never its words or theme.
-    case withheld(at: Moment, by: AccountID, Withholding?)
+    case withheld(EntryID, at: Moment, by: AccountID, Withholding?)
 }
 
 /// A page of the shared timeline.
@@ -96,7 +96,7 @@ extension Workplace {
             grouping: try bodies.open(reactions, as: ReactionBody.self, with: entrance.seal), by: \.row.parent)
         return try bodies.open(rows, as: ReportBody.self, with: entrance.seal).map { report in
             guard entrance.reach.sight(of: report.row.facts(named: [entrance.reach.actor])) == .full else {
-                return .withheld(at: report.row.occurredAt, by: report.row.author, report.body.withholding)
+                return .withheld(report.id, at: report.row.occurredAt, by: report.row.author, report.body.withholding)
             }
             return .report(report, reactions: answers[report.id] ?? [])
         }

@@ -13,10 +13,12 @@ package struct NewReport: Sendable, Equatable {
     /// The person's private note (rule 11).
     package let isPrivate: Bool
     package let together: Bool
+    /// Whether it is for everyone, or not for the person yet, or for named people (rules 9 and 10).
+    package let audience: Audience
 
     package init(
         id: EntryID, text: String, form: ReportForm, themes: ThemeSet, about: [EntryID] = [], isPrivate: Bool = false,
-        together: Bool = false
+        together: Bool = false, audience: Audience = .everyone
     ) {
         self.id = id
         self.text = text
@@ -25,6 +27,7 @@ package struct NewReport: Sendable, Equatable {
         self.about = about
         self.isPrivate = isPrivate
         self.together = together
+        self.audience = audience
     }
 }
 
@@ -65,19 +68,23 @@ extension Workplace {
             try await log(LogEvent(action: .change, object: .report, outcome: .refused, ground: ground), entrance)
             throw Refusal.denied(ground)
         }
+        let apart = try await apartColumns(for: new, entrance)
         let body = ReportBody(
-            text: text, about: new.about.isEmpty ? nil : new.about, together: new.together ? true : nil)
+            text: text, about: new.about.isEmpty ? nil : new.about, together: new.together ? true : nil,
+            withholding: apart.withholding)
         let row = try EntryRow(
             dossier: dossier, id: new.id, kind: .report, themes: new.themes.orGeneral,
             ownThemes: new.themes.isEmpty ? nil : new.themes, voice: try await voice(of: entrance),
-            form: new.form.rawValue, author: reach.actor, visibility: new.isPrivate ? .own : .shared,
-            occurredAt: caller.at, recordedAt: caller.at
+            form: new.form.rawValue, author: reach.actor, visibility: apart.visibility, status: apart.status,
+            occurredAt: caller.at, recordedAt: caller.at, dueAt: apart.dueAt
         ).sealing(body, with: entrance.seal)
         return try await engine.write { session in
-            let id = try self.insertOnce(row, body, entrance, session)
+            let id = try self.insertOnce(row, body, named: apart.named, entrance, session)
             try DraftRecords.delete(new.id, of: reach.actor, session)
             try self.log(
-                LogEvent(action: .create, object: .report, objectID: id, ground: decision.ground), entrance, session)
+                LogEvent(
+                    action: .create, object: .report, objectID: id, isConfined: apart.visibility == .confined,
+                    ground: decision.ground), entrance, session)
             return id
         }
     }
@@ -85,15 +92,19 @@ extension Workplace {
     /// Inserts a report once. The same form with other words (somebody went back and went on writing) becomes a new
     /// version, so that nothing typed is lost; an id that another entry has gets a new one.
     private func insertOnce(
-        _ row: EntryRow, _ body: ReportBody, _ entrance: Entrance, _ session: any SQLSession
+        _ row: EntryRow, _ body: ReportBody, named: Set<AccountID>, _ entrance: Entrance, _ session: any SQLSession
     ) throws -> EntryID {
-        if try EntryRecords.insert(row, session) { return row.id }
+        if try EntryRecords.insert(row, named: named, session) { return row.id }
         guard let (current, facts) = try EntryRecords.find(row.id, reach: entrance.reach, session),
             current.author == row.author, current.kind == row.kind
         else {
             let fresh = row.renamed(row.id.second(for: body.text, by: row.author))
-            _ = try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), session)
+            _ = try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), named: named, session)
             return fresh.id
+        }
+        // It stands there already for other eyes; whoever went back to choose otherwise must know that it does.
+        guard current.visibility == row.visibility else {
+            throw Refusal.invalid([FieldProblem(ApartField.readers, .tooLate)])
         }
         let known = try [current] + EntryRecords.versions(of: current, facts: facts, reach: entrance.reach, session)
         let texts = try bodies.open(known, as: ReportBody.self, with: entrance.seal).map(\.body.text)

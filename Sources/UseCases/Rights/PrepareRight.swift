@@ -15,6 +15,8 @@ package struct RightsForm: Sendable {
     package let organisations: [(id: OrganisationID, name: String)]
     /// The line of the log it is about.
     package let line: LogLine?
+    /// What is withheld, where the objection is to that: who wrote it and when, and no more (rule 10).
+    package let withheld: (author: AccountID, at: Moment)?
 }
 
 extension Workplace {
@@ -36,11 +38,13 @@ extension Workplace {
         let permits = try await permissionLines(grants: grants, requests: [], parties: rows.parties, entrance)
         var accounts = Set(rows.reports.map(\.author))
         if let actor = rows.line?.actor { accounts.insert(actor) }
+        if let withheld = rows.withheld { accounts.insert(withheld.author) }
         let form = RightsForm(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
             people: try await rightsPeople(rows.parties, accounts, entrance),
             reports: try bodies.open(rows.reports, as: ReportBody.self, with: entrance.seal), permits: permits.grants,
-            organisations: rows.organisations, line: rows.line)
+            organisations: rows.organisations, line: rows.line,
+            withheld: rows.withheld.map { ($0.author, $0.occurredAt) })
         try await log(LogEvent(action: .view, object: RightsLog.page), entrance)
         return form
     }
@@ -51,6 +55,7 @@ extension Workplace {
         var reports: [EntryRow] = []
         let organisations: [(id: OrganisationID, name: String)]
         var line: LogLine?
+        var withheld: EntryRow?
 
         init(
             _ right: Right, entry: EntryID?, logLine: LogLineID?, _ reach: Reach, _ installation: Seal,
@@ -60,6 +65,11 @@ extension Workplace {
             parties = try PeopleRecords.all(reach: reach, session)
             organisations = try AnswererRecords.organisations(reach: reach, with: installation, session)
             if right == .question, let logLine { line = try LogRecords.find(logLine, reach: reach, session)?.line }
+            if right == .objection, let entry, let found = try EntryRecords.find(entry, reach: reach, session),
+                reach.mayAsk(right, about: found.facts).allowed
+            {
+                withheld = found.row
+            }
             guard right.needs == .entry || right.needs == .entryOrAll else { return }
             reports = try EntryRecords.list(
                 .report,

@@ -48,6 +48,10 @@ package struct OversightReading: Sendable {
     /// Emergency access that waits for a review, the oldest first; then what was reviewed last.
     package let emergencies: [OverseenEmergency]
     package let reviewedEmergencies: [OverseenEmergency]
+    /// What stays withheld for too long (rule 10).
+    package let withheld: [OverseenWithheld]
+    /// Confined notes that nobody sees any more (rule 9).
+    package let orphans: [OverseenConfined]
     package let at: Moment
 }
 
@@ -75,10 +79,13 @@ extension Workplace {
             rows.emergencies, oversight, names, person: { rows.person($0, names) })
         let reviewed = try await overseenEmergencies(
             rows.reviewedEmergencies, oversight, names, person: { rows.person($0, names) })
-        try await logOversight(.listed, RightsLog.request, in: rows.dossiers, visitor, oversight, caller)
+        let withheld = try await overseenWithheld(oversight)
+        try await logOversight(
+            .listed, RightsLog.request, in: rows.dossiers.union(withheld.map(\.dossier)), visitor, oversight, caller)
         return OversightReading(
             visitor: visitor, organisations: rows.organisations, waiting: waiting, settled: settled, permits: permits,
-            emergencies: emergencies, reviewedEmergencies: reviewed, at: caller.at)
+            emergencies: emergencies, reviewedEmergencies: reviewed, withheld: withheld,
+            orphans: try await overseenConfined(oversight), at: caller.at)
     }
 
     /// How many requests, emergency reviews and permits on a law that were registered here wait for a privacy officer; nil for anybody else.

@@ -112,7 +112,7 @@ struct RightsRows: Sendable {
             guard reach.mayRead(request, about: entry?.facts) else { continue }
             shown.append(row)
             // Of an entry somebody does not see, also nobody's name and no day.
-            if let entry, reach.sight(of: entry.facts) == .full { entries[entry.row.id] = entry.row }
+            if let entry, reach.sight(of: entry.facts) != .none { entries[entry.row.id] = entry.row }
             if let id = request.organisation, organisations[id] == nil {
                 organisations[id] = try OrganisationRecords.name(of: id, with: installation, session)
             }

@@ -20,6 +20,8 @@ extension Workplace {
         case .entryOrAll:
             asked.entry == nil
                 ? FoundMatter(matter: .everything) : try entry(asked.entry, asked.right, entrance, session)
+        // What is objected to is a permit, or what is withheld (rule 10).
+        case .permitByLaw where asked.entry != nil: try entry(asked.entry, asked.right, entrance, session)
         case .permitByLaw: try permit(asked.permit, entrance, session)
         case .logLine: try logLine(asked.logLine, entrance, session)
         }

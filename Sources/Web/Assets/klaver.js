@@ -78,7 +78,19 @@
       if (warned === kind) return;
       warned = kind; say(words[kind], true, link);
     }
-    function state() { return { id: idField ? idField.value : "", text: text.value, at: Date.now() }; }
+    function choices() {                          // also whom it is for: words that come back are for no other eyes
+      return all("input[type=radio], input[type=checkbox]", form).filter(function (e) { return e.checked; })
+        .concat(all("select", form)).map(function (e) { return [e.name, e.value]; });
+    }
+    function choose(kept) {
+      if (!kept) return;
+      all("input[type=radio], input[type=checkbox]", form).forEach(function (e) {
+        e.checked = kept.some(function (c) { return c[0] === e.name && c[1] === e.value; });
+      });
+      all("select", form).forEach(function (e) { kept.forEach(function (c) { if (c[0] === e.name) e.value = c[1]; }); });
+      all("details.apart", form).forEach(function (e) { if (e.querySelector("[data-else]:checked")) e.open = true; });
+    }
+    function state() { return { id: idField ? idField.value : "", text: text.value, choices: choices(), at: Date.now() }; }
     function fields() {
       var p = new URLSearchParams();
       new FormData(form).forEach(function (v, k) { if (typeof v === "string") p.append(k, v); });
@@ -142,7 +154,7 @@
     if (left && left.text && left.text !== text.value) {
       var mine = idField && left.id === idField.value, fresh = left.at > Number(words.savedAt || 0);
       if (fresh && !left.posted && (mine || !text.value)) {
-        text.value = left.text;
+        text.value = left.text; choose(left.choices);
         if (idField && left.id) idField.value = left.id;
         say(fill(words.restored, { time: clock(left.at) }));
         dirty = true; touched += 1; timer = setTimeout(save, WAIT);
@@ -151,12 +163,12 @@
         row.className = "row";
         yes.type = no.type = "button"; yes.className = no.className = "btn btn-quiet btn-small";
         yes.textContent = words.offerYes; no.textContent = words.offerNo;
-        yes.addEventListener("click", function () { text.value = left.text; text.focus(); text.dispatchEvent(new Event("input", { bubbles: true })); say(""); });
+        yes.addEventListener("click", function () { text.value = left.text; choose(left.choices); text.focus(); text.dispatchEvent(new Event("input", { bubbles: true })); say(""); });
         no.addEventListener("click", function () { store.drop(key); say(""); text.focus(); });
         say(fill(words.offer, { time: clock(left.at) }));
         row.append(yes, no); status.append(" ", row);
       } else if (!fresh) store.drop(key);
-    } else if (left && left.text === text.value) { dirty = true; timer = setTimeout(save, WAIT); }
+    } else if (left && left.text === text.value) { if (left.at > Number(words.savedAt || 0)) choose(left.choices); dirty = true; timer = setTimeout(save, WAIT); }
 
     form.addEventListener("input", changed);
     form.addEventListener("change", function (e) { if (e.target !== text && text.value.trim()) changed(); });

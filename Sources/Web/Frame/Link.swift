@@ -39,6 +39,11 @@ package enum Link: Sendable, Equatable {
     case reactTo(DossierID, EntryID)
     case reactions(DossierID, EntryID)
     case correct(DossierID, EntryID)
+    case withhold(DossierID, EntryID)
+    case letRead(DossierID, EntryID)
+    case nameInConfined(DossierID, EntryID)
+    case leaveConfined(DossierID, EntryID)
+    case nameForNobody(DossierID, EntryID)
     case markRead(DossierID)
     case accessLog(DossierID)
     case looks(DossierID, LogQuery)
@@ -146,6 +151,11 @@ package enum Link: Sendable, Equatable {
         case .report(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)"
         case .reactTo(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)#reageer"
         case .reactions(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)/reacties"
+        case .withhold(let dossier, let report): "\(Link.report(dossier, report).path)/nog-niet"
+        case .letRead(let dossier, let report): "\(Link.report(dossier, report).path)/laten-lezen"
+        case .nameInConfined(let dossier, let report): "\(Link.report(dossier, report).path)/genoemd"
+        case .leaveConfined(let dossier, let report): "\(Link.nameInConfined(dossier, report).path)/weg"
+        case .nameForNobody(let dossier, let note): "/functionaris/\(dossier.text)/notitie/\(note.text)"
         case .correct(let dossier, let entry): "/dossiers/\(dossier.text)/rapportages/\(entry.text)/verbeteren"
         case .markRead(let dossier): "/dossiers/\(dossier.text)/gelezen"
         case .accessLog(let dossier): "/dossiers/\(dossier.text)/wie-keek-mee"

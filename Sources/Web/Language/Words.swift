@@ -30,6 +30,7 @@ package final class Words: Decodable, Sendable {
     package let lawPermits: LawPermits
     package let organisations: Organisations
     package let death: Death
+    package let apart: Apart
     package let nextOfKin: NextOfKin
     package let leftDrafts: LeftDrafts
     package let story: Story

@@ -26,6 +26,7 @@ package struct PersonHomePage: Sendable {
         \(EmergencyNotices(page.setting, home.emergencies).html)\(LawNotices(page.setting, home.lawNotices).html)\
         \(asked)\(answered)\(LawWorkNotice(page.setting, home.lawWaiting).html)\
         \(OversightNotice(page.setting, home.overseen).html)\(AdministrationNotice(page.setting, home.administered).html)\
+        \(WithheldNotices(page.setting, home.dossiers).html)\
         \(DraftNotice(page.setting, home.drafts.count).html)
         <div class="grid grid-2"><div class="col">
         \(PeopleCard(page, title: peopleTitle, link: peopleLink, isShort: true).html)

@@ -19,8 +19,9 @@ enum ReportController {
         .post("/dossiers/:dossier/rapportages/:entry/verbeteren", correct),
     ]
 
-    private static func page(
-        _ site: Site, _ visit: Visit, _ detail: ReportDetail, _ typed: TypedReaction, problems: [FieldMessage] = []
+    static func page(
+        _ site: Site, _ visit: Visit, _ detail: ReportDetail, _ typed: TypedReaction, naming: TypedNaming? = nil,
+        problems: [FieldMessage] = []
     ) -> Answer {
         let setting = site.setting(detail.entrance, detail.cover, visit)
         let saved = visit.query["gereageerd"].flatMap { EntryID($0) }.map {
@@ -29,8 +30,13 @@ enum ReportController {
         let corrected = visit.query["verbeterd"].flatMap { EntryID($0) }.map {
             SavedNotice(setting.words.reports.correctedNotice, $0)
         }
+        let people = DossierPage(setting, detail.entrance, detail.cover, detail.people)
+        let decided = ApartController.notice(visit, setting.words.apart, person: people.personName)
         return .page(
-            ReportPage(setting, detail, typed, saved: saved ?? corrected, problems: problems).html,
+            ReportPage(
+                setting, detail, typed, saved: saved ?? corrected, decided: decided, naming: naming,
+                problems: problems
+            ).html,
             problems.isEmpty ? .ok : .unprocessableContent)
     }
 

@@ -21,16 +21,21 @@ package struct ReportPage: Sendable {
     private let detail: ReportDetail
     private let typed: TypedReaction
     private let saved: SavedNotice?
+    /// What was just decided about who reads it.
+    private let decided: String?
+    private let typedNaming: TypedNaming?
     private let problems: [FieldMessage]
 
     package init(
         _ setting: PageSetting, _ detail: ReportDetail, _ typed: TypedReaction, saved: SavedNotice? = nil,
-        problems: [FieldMessage] = []
+        decided: String? = nil, naming: TypedNaming? = nil, problems: [FieldMessage] = []
     ) {
         page = DossierPage(setting, detail.entrance, detail.cover, detail.people)
         self.detail = detail
         self.typed = typed
         self.saved = saved
+        self.decided = decided
+        typedNaming = naming
         self.problems = problems
     }
 
@@ -58,17 +63,28 @@ package struct ReportPage: Sendable {
         <a class="back" href="\(Link.timeline(page.id))">\(Icon("arrow-left").html(page.setting))\(words.report.all)</a>
         \(ErrorSummary(page.setting, problems.map { ($0.field, $0.message) }).html)
         <div class="page-head"><h1>\(title)</h1></div>
-        \(saved?.html(page.setting))
+        \(saved?.html(page.setting))\(said)
         <div class="stack">\(body)</div>
         """
     }
 
+    private var said: HTML {
+        guard let decided else { return .none }
+        return notice(.green, Icon("check"), page.setting, HTML(text: decided), attributes: " role=\"status\"")
+    }
+
+    private var apart: HTML {
+        if let confined = detail.confined { return ConfinedPanel(page, detail, confined, typedNaming, problems).html }
+        guard let withheld = detail.withheld else { return .none }
+        return WithheldPanel(page, detail, withheld, problems).html
+    }
+
     private var body: HTML {
         switch detail.item {
-        case .withheld(_, let author, let withholding):
-            "<section class=\"card\">\(WithheldLine(page, author, withholding).html)</section>"
+        case .withheld(let id, _, let author, let withholding):
+            "<section class=\"card\">\(WithheldLine(page, id, author, withholding).html)</section>"
         case .report(let report, let reactions):
-            "\(article(report))\(toCorrect(report))\(answers(reactions))\(form)\(versions)\(actions(report))"
+            "\(article(report))\(apart)\(toCorrect(report))\(answers(reactions))\(form)\(versions)\(actions(report))"
         }
     }
 

@@ -60,12 +60,21 @@ struct ReportPills {
         return items.isEmpty ? .none : "<ul class=\"pills\">\(items)</ul>"
     }
 
+    /// For who reads it in full, so that nobody tells the person by mistake (rule 10).
+    private var withheld: [HTML] {
+        let words = page.words.apart.withheld
+        let pill = Pill(words.pill(["name": page.personName]), icon: Icon("lock"), .plum).listItem(page.setting.icons)
+        guard report.body.withholding?.confirmedBy == nil else { return [pill] }
+        return [pill, Pill(words.waitsPill, icon: Icon("eye"), .sun).listItem(page.setting.icons)]
+    }
+
     private var items: [HTML] {
         var items: [HTML] = []
         switch report.row.visibility {
         case .own: items.append(labels.isPrivate)
         case .confined: items.append(labels.isConfined)
-        case .shared, .withheld: break
+        case .withheld: items += withheld
+        case .shared: break
         }
         if report.row.restrictedAt != nil {
             let rights = page.words.rights

@@ -73,8 +73,8 @@ package struct TimelinePage: Sendable {
                     mayReact: page.dossierSetting.mayWrite
                 ).html)</li>
                 """
-        case .withheld(_, let author, let withholding):
-            return "<li>\(WithheldLine(page, author, withholding).html)</li>"
+        case .withheld(let id, _, let author, let withholding):
+            return "<li>\(WithheldLine(page, id, author, withholding).html)</li>"
         }
     }
 
@@ -100,7 +100,7 @@ extension TimelineItem {
     var occurredAt: Moment {
         switch self {
         case .report(let report, _): report.row.occurredAt
-        case .withheld(let at, _, _): at
+        case .withheld(_, let at, _, _): at
         }
     }
 }
@@ -108,11 +108,13 @@ extension TimelineItem {
 /// Rule 10's one line: that something is withheld, why, by whom, until when it is reviewed.
 struct WithheldLine {
     private let page: DossierPage
+    private let entry: EntryID
     private let author: AccountID
     private let withholding: Withholding?
 
-    init(_ page: DossierPage, _ author: AccountID, _ withholding: Withholding?) {
+    init(_ page: DossierPage, _ entry: EntryID, _ author: AccountID, _ withholding: Withholding?) {
         self.page = page
+        self.entry = entry
         self.author = author
         self.withholding = withholding
     }
@@ -124,7 +126,15 @@ struct WithheldLine {
         let phrase = withholding?.reason == .harm ? words.withheldHarm : words.withheldAnother
         return """
             <p class="withheld">\(Icon("lock").html(page.setting))<span>\(phrase(["name": name, "date": date])) \
-            \(words.withheldAsk(["name": name]))</span></p>
+            \(words.withheldAsk(["name": name]))\(object)</span></p>
+            """
+    }
+
+    /// Whoever decides about the dossier objects from here; the rules look again at what it is about.
+    private var object: HTML {
+        guard page.entrance.reach.mayAsk(.objection).allowed else { return .none }
+        return """
+             <a class="no-print" href="\(Link.askRight(page.id, .objection, entry: entry))">\(page.words.apart.objection.ask)</a>
             """
     }
 }

@@ -28,7 +28,7 @@ enum WriteController {
         }
         return TypedReport(
             id: draft.id, text: draft.words.text, form: draft.words.form.flatMap { ReportForm(fileName: $0) },
-            themes: draft.words.themes.compactMap { Theme(fileName: $0) })
+            themes: draft.words.themes.compactMap { Theme(fileName: $0) }, apart: TypedApart(draft.words.apart))
     }
 
     private static func write(_ site: Site, _ visit: Visit) async throws -> Answer {
@@ -38,16 +38,17 @@ enum WriteController {
         let typed = TypedReport(
             id: visit.newEntry, text: visit.form["text"] ?? "", form: form ?? nil, themes: themes.compactMap { $0 },
             about: visit.form.all("about").compactMap { EntryID($0) }, isPrivate: visit.form.has("private"),
-            together: visit.form.has("together"))
+            together: visit.form.has("together"), apart: TypedApart(visit.form))
         do {
             var problems: [FieldProblem] = []
             if let form, form == nil { problems.append(FieldProblem("form", .unknownChoice)) }
             if themes.contains(nil) { problems.append(FieldProblem("themas", .unknownChoice)) }
             guard problems.isEmpty else { throw Refusal.invalid(problems) }
+            let audience = try typed.apart.audience()
             let id = try await site.workplace.writeReport(
                 NewReport(
                     id: typed.id, text: typed.text, form: typed.form ?? .moment, themes: ThemeSet(typed.themes),
-                    about: typed.about, isPrivate: typed.isPrivate, together: typed.together),
+                    about: typed.about, isPrivate: typed.isPrivate, together: typed.together, audience: audience),
                 in: dossier, as: visit.caller)
             return .redirect(.timeline(dossier), query: "?bewaard=\(id.text)")
         } catch Refusal.invalid(let problems) {
@@ -64,9 +65,11 @@ enum WriteController {
         denied: Bool = false
     ) async throws -> Answer {
         let forms = try await site.workplace.prepareReport(in: dossier, as: visit.caller)
-        let words = site.setting(forms.entrance, forms.cover, visit).words.write
+        let all = site.setting(forms.entrance, forms.cover, visit).words
         let messages = problems.map { problem in
-            FieldMessage(problem.field, denied ? words.notThisTheme : words.message(for: problem))
+            let apart = all.apart.write.message(for: problem)
+            return FieldMessage(
+                problem.field, denied ? all.write.notThisTheme : apart ?? all.write.message(for: problem))
         }
         return page(site, visit, forms, typed, problems: messages)
     }

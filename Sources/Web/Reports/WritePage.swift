@@ -12,10 +12,11 @@ package struct TypedReport: Sendable {
     package var about: [EntryID]
     package var isPrivate: Bool
     package var together: Bool
+    package var apart: TypedApart
 
     package init(
         id: EntryID, text: String = "", form: ReportForm? = nil, themes: [Theme] = [], about: [EntryID] = [],
-        isPrivate: Bool = false, together: Bool = false
+        isPrivate: Bool = false, together: Bool = false, apart: TypedApart = TypedApart()
     ) {
         self.id = id
         self.text = text
@@ -24,6 +25,7 @@ package struct TypedReport: Sendable {
         self.about = about
         self.isPrivate = isPrivate
         self.together = together
+        self.apart = apart
     }
 }
 
@@ -62,6 +64,7 @@ package struct WritePage: Sendable {
         \(themeChoices)
         \(aboutChoices)
         \(checks)
+        \(ApartFields(page, forms, typed.apart, problems).html)
         \(belongs)
         \(readersLine)
         <div class="actions"><button class="btn btn-main">\(words.common.save)</button>\
@@ -169,7 +172,7 @@ package struct WritePage: Sendable {
     private var belongs: HTML {
         let answer = page.isPerson ? words.write.belongsOwn : words.write.belongsAnswer(["name": page.personName])
         return """
-            <div class="notice">\(Icon("question").html(page.setting))<div><strong>\(words.write.belongs)</strong> \(answer)</div></div>
+            <div class="notice belongs">\(Icon("question").html(page.setting))<div><strong>\(words.write.belongs)</strong> \(answer)</div></div>
             """
     }
 

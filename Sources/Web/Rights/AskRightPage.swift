@@ -20,7 +20,9 @@ package struct AskRightPage: Sendable {
     }
 
     private var words: Words.Rights { page.words.rights }
-    private var option: Words.Rights.Option { words.option(typed.right) }
+    private var option: Words.Rights.Option {
+        form.withheld == nil ? words.option(typed.right) : page.words.apart.objection.option
+    }
 
     package var html: HTML {
         let title = problems.isEmpty ? option.title : page.words.common.errorTitle(["title": option.title])
@@ -45,7 +47,7 @@ package struct AskRightPage: Sendable {
     private var impossible: HTML? {
         switch typed.right.needs {
         case .entry where form.reports.isEmpty: HTML(text: words.form.noReports)
-        case .permitByLaw where form.permits.isEmpty: HTML(text: words.form.noPermits)
+        case .permitByLaw where form.permits.isEmpty && form.withheld == nil: HTML(text: words.form.noPermits)
         case .logLine where form.line == nil && problems.isEmpty:
             "<a href=\"\(Link.accessLog(page.id))\">\(words.form.toLog)</a>"
         default: nil
@@ -80,6 +82,7 @@ package struct AskRightPage: Sendable {
                 "stuk", words.form.which,
                 first: typed.right.needs == .entry ? words.form.choose : words.form.all,
                 form.reports.map { ($0.id.text, glimpse($0)) }, chosen: typed.entry)
+        case .permitByLaw where form.withheld != nil: withheld
         case .permitByLaw:
             select(
                 "toegang", words.form.permit, first: page.words.giving.choose,
@@ -88,6 +91,14 @@ package struct AskRightPage: Sendable {
                 }, chosen: typed.permit)
         case .logLine: logLine
         }
+    }
+
+    private var withheld: HTML {
+        guard let withheld = form.withheld else { return .none }
+        let about = page.words.apart.objection.about([
+            "name": page.name(of: withheld.author), "date": page.dates.dateWithYear(withheld.at),
+        ])
+        return "<p>\(about)</p><input type=\"hidden\" name=\"stuk\" value=\"\(typed.entry)\">"
     }
 
     private var logLine: HTML {

@@ -34,6 +34,19 @@ enum OversightController {
                     grant, in: try visit.id("dossier"), review, text: typed.text, as: visit.caller)
             }
         },
+        .post("/functionaris/:dossier/notitie/:entry") { site, visit in
+            let note: EntryID = try visit.id("entry")
+            let typed = TypedNaming(visit.form, about: note.text)
+            do {
+                try await site.workplace.nameForNobody(
+                    AccountID(typed.account), in: note, of: try visit.id("dossier"), as: visit.caller)
+                return .redirect(.oversight, query: "?genoemd=1")
+            } catch Refusal.changedMeanwhile {
+                return .redirect(.oversight, query: "?intussen=1")
+            } catch Refusal.invalid(let problems) {
+                return try await page(site, visit, naming: typed, problems)
+            }
+        },
         .post("/functionaris/:dossier/noodtoegang/:emergency") { site, visit in
             let emergency: EmergencyID = try visit.id("emergency")
             let typed = TypedAnswer(visit.form, about: emergency.text)
@@ -57,28 +70,33 @@ enum OversightController {
         } catch Refusal.changedMeanwhile {
             return .redirect(.oversight, query: "?intussen=1")
         } catch Refusal.invalid(let problems) {
-            return try await page(site, visit, typed, problems)
+            return try await page(site, visit, typed, naming: nil, problems)
         }
     }
 
     private static func page(
-        _ site: Site, _ visit: Visit, _ typed: TypedAnswer? = nil, _ problems: [FieldProblem] = []
+        _ site: Site, _ visit: Visit, _ typed: TypedAnswer? = nil, naming: TypedNaming? = nil,
+        _ problems: [FieldProblem] = []
     ) async throws -> Answer {
         let reading = try await site.workplace.readOversight(as: visit.caller)
         let setting = site.setting(reading.visitor, visit)
         let words = setting.words.oversight
         let messages = problems.map { problem in
-            FieldMessage(problem.field, words.message(for: problem))
+            FieldMessage(
+                problem.field,
+                naming == nil ? words.message(for: problem) : setting.words.apart.confined.message(for: problem))
         }
         return .page(
-            OversightPage(setting, reading, typed: typed, problems: messages, notice: notice(visit, setting.words))
-                .html,
+            OversightPage(
+                setting, reading, typed: typed, problems: messages, notice: notice(visit, setting.words), naming: naming
+            ).html,
             problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     private static func notice(_ visit: Visit, _ all: Words) -> String? {
         let words = all.oversight
         if visit.query.has("beoordeeld") { return all.emergency.officer.reviewed }
+        if visit.query.has("genoemd") { return all.apart.confined.orphanDone }
         if visit.query.has("verstuurd") { return words.sent }
         if visit.query.has("nagekeken") { return words.reviewed }
         return visit.query.has("intussen") ? words.meanwhile : nil

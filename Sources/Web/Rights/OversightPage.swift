@@ -10,16 +10,18 @@ package struct OversightPage: Sendable {
     private let typed: TypedAnswer?
     private let problems: [FieldMessage]
     private let notice: String?
+    private let naming: TypedNaming?
 
     package init(
         _ setting: PageSetting, _ reading: OversightReading, typed: TypedAnswer? = nil, problems: [FieldMessage] = [],
-        notice: String? = nil
+        notice: String? = nil, naming: TypedNaming? = nil
     ) {
         self.setting = setting
         self.reading = reading
         self.typed = typed
         self.problems = problems
         self.notice = notice
+        self.naming = naming
     }
 
     private var words: Words.Oversight { setting.words.oversight }
@@ -38,6 +40,8 @@ package struct OversightPage: Sendable {
         \(emergencies)
         \(waiting)
         \(permits)
+        \(OverseenWithheldCard(setting, reading.withheld).html)
+        \(OverseenConfinedCard(setting, reading.orphans, naming, problems).html)
         \(looks)
         \(deaths)
         \(left)
@@ -101,7 +105,13 @@ package struct OversightPage: Sendable {
             title: words.answer,
             choices: [(RightsAnswer.granted.rawValue, words.yes), (RightsAnswer.refused.rawValue, words.no)]
                 + (request.mayExtend ? [(RightsAnswer.moreTime.rawValue, words.moreTime)] : []),
-            hint: words.hint(request.request.right), typed, problems)
+            hint: hint(request.request), typed, problems)
+    }
+
+    /// An objection to what is withheld is another thing than one to a permit (rule 10).
+    private func hint(_ request: RightsRequest) -> String? {
+        guard request.right == .objection, request.matter.entry != nil else { return words.hint(request.right) }
+        return setting.words.apart.objection.hint
     }
 
     private var permits: HTML {

@@ -26,9 +26,9 @@ package struct Route: Sendable {
         + TimelineController.routes + ReportController.routes
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
         + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
-        + RightsController.routes + CopyController.routes + DeathController.routes + NextOfKinController.routes
-        + LeftDraftController.routes + OversightController.routes + EmergencyController.routes
-        + LawPermitsController.routes + AdministrationController.routes
+        + RightsController.routes + CopyController.routes + ApartController.routes + DeathController.routes
+        + NextOfKinController.routes + LeftDraftController.routes + OversightController.routes
+        + EmergencyController.routes + LawPermitsController.routes + AdministrationController.routes
         + StaffController.routes + StoryController.routes + PlanController.routes
         + TogetherController.routes + AssetController.routes + HealthController.routes
 }

@@ -92,7 +92,7 @@ struct NextRequestTests {
         }
         let detail = try await place.workplace.readReport(report.id, in: dossier, as: place.caller(Cast.lisa))
         #expect(detail.report == nil && detail.earlier.isEmpty)
-        guard case .withheld(_, Cast.petra, let why) = detail.item else {
+        guard case .withheld(_, _, Cast.petra, let why) = detail.item else {
             Issue.record("\(detail.item)")
             return
         }

@@ -20,7 +20,7 @@ struct OrganisationLawTests {
         }
         await #expect(throws: OrganisationLawProblem.noReason) { try await set("jeugdbescherming", reason: " ") }
         await #expect(throws: OrganisationLawProblem.noLaw("wet")) { try await set("wet") }
-        await #expect(throws: OrganisationLawProblem.noOrganisation("Politie")) {
+        await #expect(throws: OrganisationProblem.isNotThere("Politie")) {
             try await set("jeugdbescherming", of: "Politie")
         }
         await #expect(throws: OrganisationLawProblem.noOfficer("Jeugdhulp")) { try await set("jeugdbescherming") }

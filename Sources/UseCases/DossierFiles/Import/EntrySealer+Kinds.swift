@@ -34,7 +34,8 @@ extension EntrySealer {
             return EarlierVersion(at: version.at, themes: version.themes, body: then)
         }
         let parent = try add(
-            report.head, body, form: report.form.rawValue, recordedAt: report.correctedAt, earlier: earlier)
+            report.head, body, form: report.form.rawValue, status: body.withholding?.secondLook.rawValue ?? 0,
+            recordedAt: report.correctedAt, dueAt: body.withholding?.reviewAt, earlier: earlier)
         for reaction in report.reactions {
             try add(
                 reaction.head, ReactionBody(key: reaction.head.key, text: reaction.text ?? ""), in: parent,
