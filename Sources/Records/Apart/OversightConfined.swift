@@ -6,6 +6,8 @@ import Storage
 package enum OversightConfined {
     package struct Row: Sendable {
         package let dossier: DossierID
+        /// The own one at which its author worked.
+        package let organisation: OrganisationID
         package let entry: EntryID
         package let named: [AccountID]
     }
@@ -13,13 +15,13 @@ package enum OversightConfined {
     /// The notes of who worked at an own organisation when they wrote them, the oldest first. Whether somebody named may still see
     /// one, the rules say.
     package static func all(limit: Int, oversight: Oversight, _ session: any SQLSession) throws -> [Row] {
-        try rows("1 = 1", limit: limit, oversight, session)
+        try rows("", limit: limit, oversight, session)
     }
 
     package static func find(
         _ entry: EntryID, in dossier: DossierID, oversight: Oversight, _ session: any SQLSession
     ) throws -> Row? {
-        try rows("e.dossier_id = \(dossier) AND e.id = \(entry)", limit: 1, oversight, session).first
+        try rows("AND e.dossier_id = \(dossier) AND e.id = \(entry)", limit: 1, oversight, session).first
     }
 
     /// Names somebody in a note that the officer may not read.
@@ -48,19 +50,22 @@ package enum OversightConfined {
     private static func rows(
         _ condition: SQLStatement, limit: Int, _ oversight: Oversight, _ session: any SQLSession
     ) throws -> [Row] {
-        let found: [(DossierID, EntryID)] = try session.all(
+        let found: [(DossierID, EntryID, OrganisationID)] = try session.all(
             """
-            SELECT e.dossier_id, e.id FROM entry e
-            WHERE e.visibility = 2 AND (e.kind + 0) = \(EntryKind.report.rawValue) AND \(condition)
-                AND EXISTS (SELECT 1 FROM membership m
-                    WHERE m.account_id = e.author_id AND m.organisation_id IN (\(.list(oversight.organisations)))
-                        AND m.from_at <= e.occurred_at AND (m.until_at IS NULL OR m.until_at > e.occurred_at))
-            ORDER BY e.occurred_at, e.id LIMIT \(limit)
+            SELECT n.dossier_id, n.id, n.organisation_id
+            FROM (SELECT e.dossier_id, e.id, e.occurred_at, (
+                SELECT m.organisation_id FROM membership m
+                WHERE m.account_id = e.author_id AND m.organisation_id IN (\(.list(oversight.organisations)))
+                    AND m.from_at <= e.occurred_at AND (m.until_at IS NULL OR m.until_at > e.occurred_at)
+                ORDER BY m.organisation_id LIMIT 1) AS organisation_id
+                FROM entry e
+                WHERE e.visibility = 2 AND (e.kind + 0) = \(EntryKind.report.rawValue) \(condition)) n
+            WHERE n.organisation_id IS NOT NULL ORDER BY n.occurred_at, n.id LIMIT \(limit)
             """
-        ) { (try $0.id(0), try $0.id(1)) }
-        return try found.map { dossier, entry in
+        ) { (try $0.id(0), try $0.id(1), try $0.id(2)) }
+        return try found.map { dossier, entry, organisation in
             Row(
-                dossier: dossier, entry: entry,
+                dossier: dossier, organisation: organisation, entry: entry,
                 named: try session.all(
                     """
                     SELECT account_id FROM entry_named WHERE dossier_id = \(dossier) AND entry_id = \(entry)

@@ -87,7 +87,8 @@ extension Workplace {
                 throw Refusal.invalid([FieldProblem(ApartField.named, .unknownChoice)])
             }
             try OversightConfined.name(account, in: row, oversight: oversight, session)
-            var line = self.oversightLine(.create, ApartLog.object, note, in: dossier, oversight, caller)
+            var line = self.oversightLine(
+                .create, ApartLog.object, note, in: dossier, oversight, of: row.organisation, caller)
             line.isConfined = true
             try LogRecords.append(line, session)
             try self.keepAlive(visitor, caller, session)
