@@ -5,6 +5,7 @@ import Storage
 /// A withheld report that nobody looked at in time, as the privacy officer sees it: whose, by whom, since when; no word of it.
 package struct OverseenWithheld: Sendable {
     package let dossier: DossierID
+    package let organisation: OrganisationID
     package let person: String
     package let author: String
     package let writtenAt: Moment
@@ -26,7 +27,7 @@ extension Workplace {
         let names = try await names(of: Set(rows.map(\.author)).union(owners.values.flatMap { $0 }))
         return rows.map { row in
             OverseenWithheld(
-                dossier: row.dossier,
+                dossier: row.dossier, organisation: row.organisation,
                 person: (owners[row.dossier] ?? []).compactMap { names[$0] }.joined(separator: ", "),
                 author: names[row.author] ?? "", writtenAt: row.writtenAt, due: row.due)
         }

@@ -80,8 +80,8 @@ extension Workplace {
         let reviewed = try await overseenEmergencies(
             rows.reviewedEmergencies, oversight, names, person: { rows.person($0, names) })
         let withheld = try await overseenWithheld(oversight)
-        try await logOversight(
-            .listed, RightsLog.request, in: rows.dossiers.union(withheld.map(\.dossier)), visitor, oversight, caller)
+        let listed = rows.dossiers.merging(withheld.map { ($0.dossier, $0.organisation) }) { first, _ in first }
+        try await logOversight(.listed, RightsLog.request, in: listed, visitor, oversight, caller)
         return OversightReading(
             visitor: visitor, organisations: rows.organisations, waiting: waiting, settled: settled, permits: permits,
             emergencies: emergencies, reviewedEmergencies: reviewed, withheld: withheld,
