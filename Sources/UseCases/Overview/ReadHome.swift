@@ -84,7 +84,8 @@ extension Workplace {
         for row in rows {
             let seal = try await vault.seal(of: row.reach.dossier)
             var people = PeopleAround(parties: try bodies.open(row.parties, as: PartyBody.self, with: seal))
-            let missing = Set(row.unreadReports.map(\.author) + row.withheld.map(\.author)).subtracting(people.authors.keys)
+            let missing = Set(row.unreadReports.map(\.author) + row.withheld.map(\.author)).subtracting(
+                people.authors.keys)
             if !missing.isEmpty {
                 people.add(try await engine.read { try AccountRecords.find(Array(missing), with: keys, $0) })
             }

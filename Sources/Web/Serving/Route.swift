@@ -26,7 +26,8 @@ package struct Route: Sendable {
         + TimelineController.routes + ReportController.routes
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
         + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
-        + RightsController.routes + CopyController.routes + ApartController.routes + DeathController.routes + NextOfKinController.routes
+        + RightsController.routes + CopyController.routes + ApartController.routes + DeathController.routes
+        + NextOfKinController.routes
         + OversightController.routes + EmergencyController.routes + AdministrationController.routes
         + StaffController.routes + StoryController.routes + PlanController.routes
         + TogetherController.routes + AssetController.routes + HealthController.routes
