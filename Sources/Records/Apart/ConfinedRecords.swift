@@ -4,17 +4,27 @@ import Storage
 /// The SQL of who is named in a confined note (access rule 9). A name counts at the next request: every read asks for it.
 package enum ConfinedRecords {
     /// Who is named, in the order of their ids.
-    package static func named(in entry: EntryRow, _ session: any SQLSession) throws -> [AccountID] {
+    package static func named(
+        in entry: EntryRow, reach: Reach, _ session: any SQLSession
+    ) throws -> [AccountID] {
         try session.all(
             """
-            SELECT account_id FROM entry_named WHERE dossier_id = \(entry.dossier) AND entry_id = \(entry.id)
+            SELECT account_id FROM entry_named WHERE dossier_id = \(reach.dossier) AND entry_id = \(entry.id)
             ORDER BY account_id
             """
         ) { try $0.id(0) }
     }
 
     /// Names somebody in a note and in all that hangs on it; naming twice is naming once.
-    package static func name(_ account: AccountID, in entry: EntryRow, _ session: any SQLSession) throws {
+    package static func name(
+        _ account: AccountID, in entry: EntryRow, reach: Reach, _ session: any SQLSession
+    ) throws {
+        guard entry.dossier == reach.dossier else { throw StorageError.damaged("a note of another dossier") }
+        try put(account, in: entry, session)
+    }
+
+    /// The same, for who decided that it may.
+    static func put(_ account: AccountID, in entry: EntryRow, _ session: any SQLSession) throws {
         for id in try withAllThatHangs(on: entry, session) {
             try session.add(
                 """
@@ -25,12 +35,14 @@ package enum ConfinedRecords {
     }
 
     /// Names somebody no more, in the note and in all that hangs on it.
-    package static func drop(_ account: AccountID, from entry: EntryRow, _ session: any SQLSession) throws {
+    package static func drop(
+        _ account: AccountID, from entry: EntryRow, reach: Reach, _ session: any SQLSession
+    ) throws {
         let ids = try withAllThatHangs(on: entry, session)
         try session.add(
             """
             DELETE FROM entry_named
-            WHERE dossier_id = \(entry.dossier) AND account_id = \(account) AND entry_id IN (\(.list(ids)))
+            WHERE dossier_id = \(reach.dossier) AND account_id = \(account) AND entry_id IN (\(.list(ids)))
             """)
     }
 

@@ -33,7 +33,7 @@ package enum OversightConfined {
             SELECT \(EntryRow.columns) FROM entry e WHERE e.dossier_id = \(row.dossier) AND e.id = \(row.entry)
             """
         ) { try EntryRow($0, in: row.dossier) }
-        if let entry { try ConfinedRecords.name(account, in: entry, session) }
+        if let entry { try ConfinedRecords.put(account, in: entry, session) }
     }
 
     /// Who works at an own organisation now.

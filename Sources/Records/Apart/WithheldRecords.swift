@@ -52,12 +52,14 @@ package enum WithheldRecords {
     /// Puts what was decided about a withheld report in the place of what was read: no new version, since no word changed.
     ///
     /// - Returns: false when somebody decided or wrote meanwhile, and nothing was written.
-    package static func decide(_ old: EntryRow, _ new: EntryRow, _ session: any SQLSession) throws -> Bool {
+    package static func decide(
+        _ old: EntryRow, _ new: EntryRow, reach: Reach, _ session: any SQLSession
+    ) throws -> Bool {
         try session.run(
             """
             UPDATE entry SET visibility = \(new.visibility.rawValue), status = \(new.status), due_at = \(new.dueAt),
                 recorded_at = \(new.recordedAt), sealed = \(new.sealed)
-            WHERE dossier_id = \(old.dossier) AND id = \(old.id) AND version = \(old.version)
+            WHERE dossier_id = \(reach.dossier) AND id = \(old.id) AND version = \(old.version)
                 AND visibility = \(old.visibility.rawValue) AND status = \(old.status)
                 AND due_at IS NOT DISTINCT FROM \(old.dueAt)
             """) == 1

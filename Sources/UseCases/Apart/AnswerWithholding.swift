@@ -42,7 +42,9 @@ extension Workplace {
             let next = try row.apart(
                 .withheld, status: SecondLook.confirmed.rawValue, dueAt: reviewAt, recordedAt: row.recordedAt
             ).sealing(words, with: entrance.seal)
-            guard try WithheldRecords.decide(row, next, session) else { throw Refusal.changedMeanwhile }
+            guard try WithheldRecords.decide(row, next, reach: entrance.reach, session) else {
+                throw Refusal.changedMeanwhile
+            }
             try self.log(
                 LogEvent(action: .create, object: ApartLog.object, objectID: id, ground: decision.ground), entrance,
                 session)
@@ -68,7 +70,9 @@ extension Workplace {
             words.withholding = nil
             let next = try row.apart(.shared, status: 0, dueAt: nil, recordedAt: caller.at)
                 .sealing(words, with: entrance.seal)
-            guard try WithheldRecords.decide(row, next, session) else { throw Refusal.changedMeanwhile }
+            guard try WithheldRecords.decide(row, next, reach: entrance.reach, session) else {
+                throw Refusal.changedMeanwhile
+            }
             try WithheldRecords.share(childrenOf: next, reach: entrance.reach, with: entrance.seal, session)
             try self.log(
                 LogEvent(action: .change, object: ApartLog.object, objectID: id, ground: decision.ground), entrance,

@@ -20,7 +20,7 @@ extension Workplace {
         guard entrance.reach.mayNameOthers(in: facts).allowed else { return nil }
         let installation = keys.installation
         let (named, others) = try await engine.read { session in
-            let named = try ConfinedRecords.named(in: row, session)
+            let named = try ConfinedRecords.named(in: row, reach: entrance.reach, session)
             let names = try AccountRecords.find(named, with: installation, session)
             return (
                 names.map { (account: $0.id, name: $0.name) },
@@ -62,7 +62,7 @@ extension Workplace {
                 problems.append(FieldProblem("reden", .tooLong(Self.longestNamingReason)))
             }
             guard problems.isEmpty, let account else { throw Refusal.invalid(problems) }
-            try ConfinedRecords.name(account, in: row, session)
+            try ConfinedRecords.name(account, in: row, reach: entrance.reach, session)
             try self.log(
                 LogEvent(
                     action: .create, object: ApartLog.object, objectID: id, isConfined: true, ground: decision.ground,
@@ -80,7 +80,7 @@ extension Workplace {
             guard decision.allowed else { throw Refusal.denied(decision.ground) }
             let others = facts.namedAccounts.subtracting([entrance.reach.actor])
             guard try !self.seeNow(Array(others), entrance, session).isEmpty else { throw Refusal.changedMeanwhile }
-            try ConfinedRecords.drop(entrance.reach.actor, from: row, session)
+            try ConfinedRecords.drop(entrance.reach.actor, from: row, reach: entrance.reach, session)
             try self.log(
                 LogEvent(
                     action: .change, object: ApartLog.object, objectID: id, isConfined: true, ground: decision.ground),
