@@ -89,16 +89,22 @@ extension PlayedLife {
 
     mutating func putOther() async throws {
         let (id, mark, themes) = (entryID(), mark(), some(Self.themes))
-        let kind = chance.pick([EntryKind.goal, .agreement, .portrait])
+        let kind = chance.pick([EntryKind.goal, .agreement, .portrait, .party])
         let author = chance.pick([Cast.sam, Cast.petra, Cast.joris])
+        // Of the people around, some are family, or the lead (rule 16). Goals and agreements run.
+        let circle = chance.pick([Circle.family, .network, .network, .professional])
+        let isLead = kind == .party && circle == .professional && chance.coin()
         let row = EntryRow(
             dossier: dossier, id: id, kind: kind, themes: ThemeSet(themes), ownThemes: ThemeSet(themes),
-            voice: .professional, form: 0, author: author, status: 1, occurredAt: now, recordedAt: now)
+            voice: .professional, form: kind == .party ? circle.rawValue : 0, author: author,
+            status: kind == .party && !isLead ? 0 : 1, occurredAt: now, recordedAt: now)
         switch kind {
         case .goal: try await site.place.put(row, GoalBody(text: mark))
         case .agreement: try await site.place.put(row, AgreementBody(text: mark, owner: .zero))
+        case .party: try await site.place.put(row, PartyBody(key: nil, name: mark))
         default: try await site.place.put(row, PortraitBody(text: mark))
         }
         add(id, kind, themes, author, mark)
+        world.pieces[world.pieces.count - 1].isNear = kind == .party && (circle == .family || isLead)
     }
 }

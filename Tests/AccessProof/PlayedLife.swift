@@ -11,6 +11,8 @@ package struct PlayedLife: Sendable {
     package internal(set) var faults: [String] = []
     package private(set) var steps = 0
     package internal(set) var pages = 0
+    /// The addresses of the table of routes of which somebody opened a page.
+    package internal(set) var opened: Set<String> = []
 
     var world = NaiveWorld()
     var chance: Seeded
@@ -20,11 +22,15 @@ package struct PlayedLife: Sendable {
     var count: UInt64 = 0
     /// By which request a report was restricted.
     var restrictions: [EntryID: EntryID] = [:]
+    /// How often somebody opened emergency access with a wrong day of birth.
+    var wrongBirths: [AccountID: Int] = [:]
 
-    static let themes: [Theme] = [.general, .money, .health, .family]
-    static let areas: [Area] = [.reports, .wishesAndGoals, .agreements, .story]
+    static let themes: [Theme] = [.general, .money, .health, .safety]
+    static let areas: [Area] = [.reports, .wishesAndGoals, .agreements, .story, .plan, .people]
     static let workers = [Cast.petra, Cast.karin, Cast.joris, Cast.ruud]
     static let everybody = [Cast.sam, Cast.lisa, Cast.bart, Cast.anouk, Cast.ineke] + workers
+    /// Who opens pages: also the privacy officer, who writes nothing.
+    var watchers = everybody + [Cast.wim]
     /// No more than fit on one page of the timeline, so that nothing that should be there is on another.
     static let mostReports = 45
 
@@ -66,7 +72,7 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<21, using: &chance) {
+        switch Int.random(in: 0..<24, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
@@ -79,16 +85,19 @@ package struct PlayedLife: Sendable {
         case 17: try await leave()
         case 18: try await keepOut()
         case 19: try await restrict()
+        case 20...22: try await emergency()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
-        let account = chance.pick(Self.everybody)
-        for route in routes(for: account).shuffled(using: &chance).prefix(5) { try await look(route, account) }
+        // Who is in by emergency access is there for an hour: they look more often.
+        let inEmergency = watchers.filter { world.isInEmergency($0, now) }
+        let account = chance.pick(inEmergency.isEmpty || chance.coin() ? watchers : inEmergency)
+        for page in somePages(5) { try await look(page, account) }
     }
 
     /// Everybody, everywhere.
     mutating func sweep() async throws {
-        for account in Self.everybody {
-            for route in routes(for: account) { try await look(route, account) }
+        for account in watchers {
+            for page in allPages() { try await look(page, account) }
         }
     }
 
@@ -96,7 +105,7 @@ package struct PlayedLife: Sendable {
         let who = Cast.everyone.first { $0.id == account }?.name ?? account.text
         let seat = page.seat.flatMap { seat in Cast.everyone.first { $0.id == seat }?.name }
         faults.append(
-            "seed \(seed), step \(steps), \(who)\(seat.map { " as \($0)" } ?? ""), \(page.path.dropFirst(path.count)): \(what)"
+            "seed \(seed), step \(steps), \(who)\(seat.map { " as \($0)" } ?? ""), \(page.path.replacing(path, with: "…")): \(what)"
         )
     }
 

@@ -11,4 +11,11 @@ struct PlayedLifeTests {
         #expect(life.faults.isEmpty, "\(life.faults.prefix(5).joined(separator: "\n"))")
         #expect(life.pages > 400)
     }
+
+    @Test("A life that was long enough opened every address of the site: a new one is not forgotten")
+    func everyRoute() async throws {
+        let life = try await PlayedLife.play(seed: 5, steps: 80)
+        #expect(Set(PlayedLife.routes).subtracting(life.opened).sorted() == [])
+        #expect(life.faults.isEmpty, "\(life.faults.prefix(5).joined(separator: "\n"))")
+    }
 }
