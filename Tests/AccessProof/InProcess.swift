@@ -62,6 +62,12 @@ final class InProcess: Sendable {
         try await place.showFactor(caller(account))
     }
 
+    /// Whose address it is.
+    func account(_ address: String) async throws -> AccountID? {
+        let hash = AccountRecords.hash(of: address, place.keys.lookup)
+        return try await place.engine.read { try AccountRecords.id(addressHash: hash, $0) }
+    }
+
     /// One turn of the job that makes copies.
     func takeTurnAtCopies() async throws -> CopyTurn { try await place.workplace.takeTurnAtCopies(press) }
 

@@ -20,7 +20,9 @@ extension NaiveWorld {
 
     /// Look only, an hour at most, for as long as they work there and the right is on.
     func isInEmergency(_ account: AccountID, _ now: Moment) -> Bool {
-        guard account != Self.young, !speaksFor(account, now), account != Cast.ineke else { return false }
+        guard death(now) == nil, account != Self.young, !speaksFor(account, now), account != Cast.ineke else {
+            return false
+        }
         return emergencies.contains { use in
             use.account == account && use.stoppedAt == nil && use.from <= now
                 && now < use.from.moved(by: min(use.minutes, 60) * Moment.minute)

@@ -16,6 +16,13 @@ extension NaiveWorld {
         ([Self.young] + Self.parents).contains { $0 != giver && decides($0, now) }
     }
 
+    func deciders(_ now: Moment) -> [AccountID] { ([Self.young] + Self.parents).filter { decides($0, now) } }
+
+    /// Unanswered, it is over after two weeks.
+    func waits(_ request: Waiting, _ now: Moment) -> Bool {
+        !request.isOver && now < request.at.moved(by: 14 * Moment.day)
+    }
+
     func bothDecide(_ now: Moment) -> Bool { youngDecides(now) && parentsDecide(now) }
 
     /// Rule 19: what one of those who decide together took back is given again by all of them.

@@ -3,8 +3,14 @@ import TestKit
 
 /// What gives and what takes away (rules 2, 3, 5, 6, 18 and 28).
 extension NaiveWorld {
+    /// Where somebody works now: as the cast does until they leave, and where administrators gave them a seat.
     func works(_ account: AccountID, _ now: Moment) -> [Membership] {
         Cast.memberships.filter { $0.account == account && (left[account].map { now < $0 } ?? true) }
+            + seats.filter { $0.account == account && $0.from <= now && ($0.until.map { now < $0 } ?? true) }.map {
+                Membership(
+                    account: account, organisation: $0.organisation, department: $0.department, role: "begeleider",
+                    period: Period(from: $0.from))
+            }
     }
 
     func names(_ principal: Principal, _ account: AccountID, _ now: Moment) -> Bool {
@@ -21,7 +27,7 @@ extension NaiveWorld {
         if let withdrawn = grant.withdrawnAt, withdrawn <= now { return false }
         if let until = grant.until, until <= now { return false }
         if let over = reviewIsOver(grant), over <= now { return false }
-        return grant.from <= now
+        return grant.from <= now && (grant.isDeny || outlives(grant, now))
     }
 
     /// Rule 28: three months after the sixteenth birthday what a parent said yes to is over.
@@ -37,8 +43,11 @@ extension NaiveWorld {
     }
 
     func permits(_ account: AccountID, _ now: Moment) -> [Given] {
-        guard account != Cast.ineke else { return [] }
-        return given.filter { !$0.isDeny && counts($0, now) && names($0.principal, account, now) }
+        given.filter { permit in
+            // Rule 22: to an administrator only through a seat that a second one confirmed.
+            guard !permit.isDeny, account != Cast.ineke || permit.principal != .account(account) else { return false }
+            return counts(permit, now) && names(permit.principal, account, now)
+        }
     }
 
     func isDenied(_ account: AccountID, _ verb: VerbSet, _ area: Area, _ theme: Theme, _ now: Moment) -> Bool {
@@ -48,10 +57,17 @@ extension NaiveWorld {
         }
     }
 
-    /// Whether somebody may do something with one theme in one area, by whatever gives it.
+    /// Whether somebody may do something with one theme in one area. After a death one looks; who coordinates also adds.
     func may(_ account: AccountID, _ verb: VerbSet, _ area: Area, _ theme: Theme, _ now: Moment) -> Bool {
+        if death(now) != nil, verb != .look, verb != .add || !coordinates(account, now) { return false }
+        return holds(account, verb, area, theme, now)
+    }
+
+    /// What the permits of somebody come to, or that the dossier is theirs, or that they speak for the person.
+    func holds(_ account: AccountID, _ verb: VerbSet, _ area: Area, _ theme: Theme, _ now: Moment) -> Bool {
         if isInEmergency(account, now) { return verb == .look && Self.emergencyShows(area, [theme]) }
         if account == Self.young {
+            if death(now) != nil { return false }
             if youngDecides(now) {
                 if verb == .look || verb == .add { return true }
             } else if verb == .add, [.story, .reports, .wishesAndGoals].contains(area) {

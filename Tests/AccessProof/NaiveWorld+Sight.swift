@@ -30,7 +30,7 @@ extension NaiveWorld {
     }
 
     func looksAsAuthor(_ account: AccountID, _ piece: Piece, _ themes: [Theme], _ now: Moment) -> Bool {
-        piece.author == account && may(account, .add, [piece.area], themes, now)
+        piece.author == account && themes.allSatisfy { holds(account, .add, piece.area, $0, now) }
     }
 
     func looksByPermitForOne(_ account: AccountID, _ piece: Piece, _ now: Moment) -> Bool {
@@ -51,7 +51,7 @@ extension NaiveWorld {
     /// Whether somebody sees the words of a piece.
     func sees(_ account: AccountID, _ piece: Piece, _ now: Moment) -> Bool {
         let place = place(account, now)
-        guard place != .stranger else { return false }
+        guard place != .stranger, place != .person || death(now) == nil else { return false }
         // Rule 27, also of what hangs on it.
         let isKept = piece.isRestricted || self.piece(piece.parent)?.isRestricted == true
         if isInEmergency(account, now) { return !isKept && showsInEmergency(piece) }
@@ -61,9 +61,11 @@ extension NaiveWorld {
         switch piece.visibility {
         case .shared: return looks(account, piece, now)
         case .withheld:
-            return place == .participant && !works(account, now).isEmpty && looks(account, piece, now)
+            return place == .participant && isProfessional(account, now) && looks(account, piece, now)
         case .own: return place == .person && piece.author == account
-        case .confined: return place == .participant && piece.named.contains(account)
+        case .confined:
+            return place == .participant && piece.named.contains(account) && account != Cast.ineke
+                && permits(account, now).contains { !$0.isForKin }
         }
     }
 

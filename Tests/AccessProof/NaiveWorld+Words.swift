@@ -17,6 +17,10 @@ extension NaiveWorld {
             words.insert(grant.mark)
         }
         for asked in waiting where decides(account, now) || asked.by == account { words.insert(asked.mark) }
+        for death in deaths
+        where decides(account, now) || account == Self.young && death.putRightAt == nil || coordinates(account, now) {
+            words.insert(death.mark)
+        }
         for use in emergencies where decides(account, now) || use.account == account { words.insert(use.mark) }
         return words
     }
@@ -43,7 +47,7 @@ extension NaiveWorld {
     /// Rule 22: the privacy officer reads why emergency access was opened, and what stands on a law, of the own organisation;
     /// no word of an entry.
     func words(forOfficerOf organisation: OrganisationID) -> Set<String> {
-        var words = Set(given.filter(\.isByLaw).map(\.mark))
+        var words = Set(given.filter { $0.isByLaw || $0.isForKin }.map(\.mark))
         for use in emergencies where use.organisation == organisation { words.insert(use.mark) }
         return words
     }

@@ -34,11 +34,40 @@ package struct NaiveWorld {
         let verbs: VerbSet
         let entry: EntryID?
         let isByLaw: Bool
+        /// Of a privacy officer, after a death.
+        var isForKin = false
         let from: Moment
         let until: Moment?
         var withdrawnAt: Moment?
         let mark: String
         let by: AccountID
+    }
+
+    struct Waiting {
+        enum Kind { case ask, invitation, giving }
+
+        let id: GrantID
+        let kind: Kind
+        /// Nil of an invitation.
+        let principal: Principal?
+        let areas: [Area]
+        let themes: [Theme]
+        let verbs: VerbSet
+        let until: Moment?
+        let mark: String
+        let by: AccountID
+        let at: Moment
+        /// Who said yes since.
+        var agreed: [AccountID] = []
+        var isOver = false
+    }
+
+    struct Seat {
+        let account: AccountID
+        let organisation: OrganisationID
+        let department: DepartmentID
+        let from: Moment
+        var until: Moment?
     }
 
     static let young = Cast.sam
@@ -47,8 +76,12 @@ package struct NaiveWorld {
     var born = CivilDate(daysSinceEpoch: 0)
     var pieces: [Piece] = []
     var given: [Given] = []
-    /// What waits for others, by the word in its reason: for who decides, and who asked.
-    var waiting: [(mark: String, by: AccountID)] = []
+    /// What waits for somebody's yes: asked, offered by a letter, or given by one of those who decide together.
+    var waiting: [Waiting] = []
+    var deaths: [Death] = []
+    var copies: [Copy] = []
+    /// What administrators gave beside where the cast works (rule 22).
+    var seats: [Seat] = []
     /// Who left their department, and when.
     var left: [AccountID: Moment] = [:]
     /// What the young person keeps a parent out of; all themes: wholly.
@@ -70,11 +103,11 @@ package struct NaiveWorld {
     func parentsDecide(_ now: Moment) -> Bool { age(now) < 16 }
 
     func speaksFor(_ account: AccountID, _ now: Moment) -> Bool {
-        guard Self.parents.contains(account), parentsDecide(now) else { return false }
+        guard Self.parents.contains(account), parentsDecide(now), death(now) == nil else { return false }
         return !(youngDecides(now) && keptOut[account]?.wholly == true)
     }
 
     func decides(_ account: AccountID, _ now: Moment) -> Bool {
-        account == Self.young ? youngDecides(now) : speaksFor(account, now)
+        account == Self.young ? youngDecides(now) && death(now) == nil : speaksFor(account, now)
     }
 }

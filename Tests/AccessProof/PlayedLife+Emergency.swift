@@ -40,7 +40,7 @@ extension PlayedLife {
         // Who typed it wrong too often waits a while.
         let mayWait = wrongBirths[worker, default: 0] >= 5 && outcome == "429"
         if !expected.contains(outcome), !mayWait {
-            faults.append("seed \(seed), step \(steps): emergency access was \(outcome), not \(expected)")
+            fault("emergency access was \(outcome), not \(expected)")
         }
         if outcome == "422" { wrongBirths[worker, default: 0] += 1 }
         guard outcome == "opened", let organisation, !world.isInEmergency(worker, now) else { return }

@@ -16,7 +16,7 @@ extension PlayedLife {
         let may =
             world.place(author, now) != .stranger && themes.allSatisfy { world.may(author, .add, .reports, $0, now) }
         guard (answer.location != nil) == may else {
-            return faults.append("seed \(seed), step \(steps): writing was \(answer.status), may \(may)")
+            return fault("writing was \(answer.status), may \(may)")
         }
         guard may else { return }
         add(id, .report, themes, author, mark)
@@ -48,7 +48,7 @@ extension PlayedLife {
             return
         }
         let mayStill = themes.allSatisfy { world.may(piece.author, .add, .reports, $0, now) }
-        if !mayStill { faults.append("seed \(seed), step \(steps): moved to where its author may not write") }
+        if !mayStill { fault("moved to where its author may not write") }
         world.pieces[place].themes = themes
         world.pieces[place].versions.append((mark, themes))
         for child in world.pieces.indices where world.pieces[child].parent == piece.id {
@@ -69,7 +69,7 @@ extension PlayedLife {
             form: [("id", id.text), ("text", mark), ("form", ReactionForm.answer.fileName)])
         guard answer.location != nil else { return }
         if !world.sees(author, report, now) {
-            faults.append("seed \(seed), step \(steps): reacted to what they do not see")
+            fault("reacted to what they do not see")
         }
         add(id, .reaction, report.themes, author, mark, on: report.id)
     }

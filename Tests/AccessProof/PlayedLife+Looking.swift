@@ -8,16 +8,25 @@ extension PlayedLife {
     mutating func look(_ page: Page, _ account: AccountID) async throws {
         pages += 1
         opened.insert(page.route)
+        if let copy = page.copy, world.copies.contains(where: { $0.id == copy && $0.account == account }) {
+            return try await fetch(copy)
+        }
         let answer = try await site.send(page.path, as: account)
-        let found = Set(answer.text.matches(of: /zq[0-9]+q/).map { String($0.0) })
+        let found = Self.words(in: answer.text)
+        if page.copy != nil, answer.status == 200 { fault("a copy of somebody else", page, account) }
         let leaked = found.subtracting(allowed(on: page, account))
         if !leaked.isEmpty { fault("leak of \(leaked.sorted())", page, account) }
         if answer.status >= 500 { fault("status \(answer.status)", page, account) }
         try checkWhole(page, account, answer, found)
     }
 
+    static func words(in text: String) -> Set<String> {
+        Set(text.matches(of: /zq[0-9]+q/).map { String($0.0) })
+    }
+
     private func allowed(on page: Page, _ account: AccountID) -> Set<String> {
         if let seat = page.seat { return world.words(lookingAlongAs: seat, by: account, now) }
+        if page.copy != nil { return [] }
         if page.isOfDossier || page.path == "/" { return world.words(for: account, now) }
         guard page.path.hasPrefix("/functionaris"), account == Cast.wim else { return [] }
         return world.words(forOfficerOf: Cast.jeugdhulp)

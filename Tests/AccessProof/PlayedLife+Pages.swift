@@ -15,6 +15,7 @@ extension PlayedLife {
         var seat: AccountID?
         /// The report whose page it is.
         var report: EntryID?
+        var copy: CopyID?
         var isTimeline = false
         var isOfDossier = false
     }
@@ -44,7 +45,7 @@ extension PlayedLife {
                 values.map { value in
                     Page(
                         path: page.path.replacing(place, with: value.text), route: route, seat: value.seat ?? page.seat,
-                        report: value.report ?? page.report, isOfDossier: isOfDossier)
+                        report: value.report ?? page.report, copy: value.copy ?? page.copy, isOfDossier: isOfDossier)
                 }
             }
         }
@@ -61,6 +62,7 @@ extension PlayedLife {
         let text: String
         var seat: AccountID?
         var report: EntryID?
+        var copy: CopyID?
     }
 
     private mutating func values(for place: Substring, in route: String) -> [Value] {
@@ -77,8 +79,14 @@ extension PlayedLife {
                 Value(text: PreviewSeat(.account($0)).text, seat: $0)
             }
         case "account": return (NaiveWorld.parents + [Cast.joris]).map { Value(text: $0.text) }
-        case "grant": return few(world.given.map(\.id)).map { Value(text: $0.text) }
-        case "request": return few(Array(restrictions.values)).map { Value(text: $0.text) }
+        case "copy":
+            let copies = world.copies.map(\.id) + [CopyID(high: 9, low: 72)]
+            return copies.suffix(4).map { Value(text: $0.text, copy: $0) }
+        case "grant": return few(world.given.map(\.id) + world.waiting.map(\.id)).map { Value(text: $0.text) }
+        case "request":
+            return few(restrictions.values.sorted() + asked.map { EntryID(high: $0.id.high, low: $0.id.low) }).map {
+                Value(text: $0.text)
+            }
         case "organisation": return [Cast.jeugdhulp, Cast.kredietbank].map { Value(text: $0.text) }
         case "department": return [Cast.teamThuis, Cast.schuldhulp].map { Value(text: $0.text) }
         case "provider": return [Value(text: "voorbeeld")]

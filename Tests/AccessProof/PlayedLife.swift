@@ -22,6 +22,12 @@ package struct PlayedLife: Sendable {
     var count: UInt64 = 0
     /// By which request a report was restricted.
     var restrictions: [EntryID: EntryID] = [:]
+    /// The codes of letters.
+    var codes: [GrantID: String] = [:]
+    /// Whoever made an account with one.
+    var newcomers: [AccountID] = []
+    /// Seats that wait for a second administrator.
+    var asked: [SeatAsked] = []
     /// How often somebody opened emergency access with a wrong day of birth.
     var wrongBirths: [AccountID: Int] = [:]
 
@@ -51,6 +57,7 @@ package struct PlayedLife: Sendable {
             Mandate(account: $0, basis: .parent, period: Period(from: Day.past))
         }
         try await site.place.seat(Cast.wim, as: .privacyOfficer)
+        try await site.place.seat(Cast.wim, as: .administrator)
         let dossier = try await site.place.dossier(of: Cast.sam, key: "sam", mandates: mandates, born: born)
         var life = PlayedLife(seed: seed, chance: chance, site: site, dossier: dossier)
         life.world.born = born
@@ -72,7 +79,7 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<24, using: &chance) {
+        switch Int.random(in: 0..<32, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
@@ -85,7 +92,13 @@ package struct PlayedLife: Sendable {
         case 17: try await leave()
         case 18: try await keepOut()
         case 19: try await restrict()
-        case 20...22: try await emergency()
+        case 20...21: try await emergency()
+        case 22...24: try await copy()
+        case 25: try await death()
+        case 26: try await ask()
+        case 27: try await answer()
+        case 28: try await takeUp()
+        case 29...30: try await administer()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
         // Who is in by emergency access is there for an hour: they look more often.
@@ -99,6 +112,7 @@ package struct PlayedLife: Sendable {
         for account in watchers {
             for page in allPages() { try await look(page, account) }
         }
+        for copy in world.copies where copy.state != .gone { try await fetch(copy.id) }
     }
 
     mutating func fault(_ what: String, _ page: Page, _ account: AccountID) {
@@ -109,14 +123,21 @@ package struct PlayedLife: Sendable {
         )
     }
 
-    mutating func mark() -> String {
+    mutating func fault(_ what: String) { faults.append("seed \(seed), step \(steps): \(what)") }
+
+    mutating func next() -> UInt64 {
         count += 1
-        return "zq\(count)q"
+        return count
+    }
+
+    mutating func mark() -> String { "zq\(next())q" }
+
+    mutating func grantID() -> GrantID {
+        GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + next())
     }
 
     mutating func entryID() -> EntryID {
-        count += 1
-        return EntryID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        EntryID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + next())
     }
 
     mutating func some<Value>(_ values: [Value]) -> [Value] {
