@@ -156,7 +156,8 @@ extension PlayedLife {
 
     mutating func leave() async throws {
         let worker = chance.pick(Self.workers)
-        guard world.left[worker] == nil else { return }
+        // Rarely: without workers little happens.
+        guard world.left[worker] == nil, chance.coin(5) else { return }
         try await site.place.endMemberships(of: worker)
         world.left[worker] = now
         endSeats(of: worker)

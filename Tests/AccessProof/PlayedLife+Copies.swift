@@ -60,8 +60,12 @@ extension PlayedLife {
             world.copies[place].words.formUnion(part.words)
             world.copies[place].pieces += part.pieces
             world.copies[place].chapters += 1
-        case .stopped: world.copies[place].state = .stopped
-        case .ready: world.copies[place].state = .ready
+        case .stopped:
+            world.copies[place].state = .stopped
+            count("copy-stopped")
+        case .ready:
+            world.copies[place].state = .ready
+            count("copy-ready")
         default: world.copies[place].state = .gone
         }
     }
@@ -80,6 +84,7 @@ extension PlayedLife {
             let mayHave = isThere && !world.isOver(copy, now) && world.decides(copy.account, now)
             let looksLess = copy.state == .stopped ? false : world.looksLess(copy, now)
             let isGiven = answer.status == 200
+            if isGiven { count("copy-taken") }
             if isGiven, found != copy.words {
                 fault(
                     "a copy with \(found.symmetricDifference(copy.words).sorted()) too much or too little", page,

@@ -14,6 +14,11 @@ extension PlayedLife {
 
     private mutating func registerDeath() async throws {
         let coordinators = Self.workers.filter { world.coordinates($0, now) }
+        // Somebody has to be there who may.
+        if coordinators.isEmpty, let giver = world.deciders(now).first, chance.coin() {
+            let worker = Principal.account(chance.pick(Self.workers))
+            return _ = try await give(by: giver, to: worker, [.plan, .reports], [.money], .lookAddAndChange)
+        }
         let anybody = Self.workers + [Cast.anouk, Cast.lisa, Cast.sam]
         let who = chance.pick(coordinators.isEmpty || chance.coin() ? anybody : coordinators)
         let (isProven, mark) = (!chance.coin(5), mark())
@@ -26,6 +31,7 @@ extension PlayedLife {
         let isStranger = world.place(who, now) == .stranger
         let expected = isStranger ? "404" : !world.coordinates(who, now) ? "403" : isProven ? "registered" : "200"
         guard outcome == expected else { return fault("registering a death was \(outcome), not \(expected)") }
+        if outcome == "registered" { count("death") }
         if outcome == "registered" { world.deaths.append(NaiveWorld.Death(id: id, at: now, mark: mark)) }
     }
 
@@ -40,6 +46,7 @@ extension PlayedLife {
         guard isPutRight == may else { return fault("putting a death right was \(answer.status), may \(may)") }
         guard isPutRight, let place = world.deaths.firstIndex(where: { $0.id == death.id }) else { return }
         world.deaths[place].putRightAt = now
+        count("put-right")
     }
 
     /// The privacy officer of youth help lets somebody look, on a ground and with an end.
@@ -59,6 +66,7 @@ extension PlayedLife {
         let may = world.met(death, by: Cast.jeugdhulp) && kin != NaiveWorld.young
         guard isGiven == may else { return fault("letting next of kin look was \(answer.status), may \(may)") }
         guard isGiven else { return }
+        count("kin")
         world.given.append(
             NaiveWorld.Given(
                 id: id, isDeny: false, principal: .account(kin), areas: areas, themes: themes, verbs: .look, entry: nil,

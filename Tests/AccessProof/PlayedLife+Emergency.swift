@@ -44,6 +44,7 @@ extension PlayedLife {
         }
         if outcome == "422" { wrongBirths[worker, default: 0] += 1 }
         guard outcome == "opened", let organisation, !world.isInEmergency(worker, now) else { return }
+        count("emergency")
         world.emergencies.append(
             NaiveWorld.Emergency(
                 account: worker, organisation: organisation, from: now, minutes: minutes, stoppedAt: nil, mark: mark))

@@ -81,10 +81,12 @@ extension PlayedLife {
             return fault("answering a seat was \(answer.status) \(answer.location ?? "")")
         }
         if isDone || isOver { asked.removeLast() }
+        if isDone { count("seat-answered") }
         if isDone, says == "ja" { seat(request.account) }
     }
 
     private mutating func letLeave() async throws {
+        guard chance.coin(3) else { return try await answerSeat() }
         let account = chance.pick([Cast.joris, Cast.ruud, Cast.anouk, Cast.petra])
         // Whoever works at two keeps the other; the model knows of the cast only whether they left.
         let answer = try await site.send(

@@ -32,6 +32,7 @@ extension PlayedLife {
         let waiting = world.waiting.indices.filter {
             [.ask, .giving].contains(world.waiting[$0].kind) && !world.waiting[$0].areas.isEmpty
         }
+        .filter { world.waits(world.waiting[$0], now) || chance.coin(8) }
         guard let place = waiting.randomElement(using: &chance) else { return try await ask() }
         let who = chance.pick([Cast.sam, Cast.lisa, Cast.bart, Cast.petra])
         switch Int.random(in: 0..<4, using: &chance) {
@@ -63,6 +64,7 @@ extension PlayedLife {
         }
         if outcome == "waits" { world.waiting[place].agreed.append(who) }
         guard outcome == "given" else { return }
+        count("said-yes")
         world.waiting[place].isOver = true
         world.given.append(given(of: request, to: principal, by: giver))
     }
@@ -74,6 +76,7 @@ extension PlayedLife {
         let may = (world.decides(who, now) || who == request.by) && world.waits(request, now)
         let isDone = answer.location?.contains("antwoord=nee") == true
         guard isDone == may else { return fault("saying no was \(answer.status), may \(may)") }
+        if may { count("said-no") }
         if may { world.waiting[place].isOver = true }
     }
 
@@ -83,6 +86,7 @@ extension PlayedLife {
         let less = chance.pick(request.themes)
         let outcome = try await give(
             by: who, to: principal, request.areas, [less], .look, more: [("vraag", request.id.text)])
+        if outcome == "given" { count("gave-less") }
         if outcome == "given", world.waits(request, now) { world.waiting[place].isOver = true }
     }
 
@@ -121,7 +125,9 @@ extension PlayedLife {
 
     /// Somebody new makes an account with the code of a letter, or somebody who has one fills it in.
     mutating func takeUp() async throws {
-        let letters = world.waiting.indices.filter { world.waiting[$0].kind == .invitation }
+        let letters = world.waiting.indices.filter { place in
+            world.waiting[place].kind == .invitation && (world.waits(world.waiting[place], now) || chance.coin(8))
+        }
         guard let place = letters.randomElement(using: &chance), let code = codes[world.waiting[place].id] else {
             return try await invite()
         }
@@ -150,6 +156,7 @@ extension PlayedLife {
             newcomers.append(account)
             watchers.append(account)
         }
+        count(isNew ? "letter-of-newcomer" : "letter")
         let waits = world.givingWaits(
             letter.by, .account(account), letter.areas, letter.themes, letter.verbs, entry: nil, now)
         guard (answer.location == path) == !waits else {

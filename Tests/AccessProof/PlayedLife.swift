@@ -14,6 +14,9 @@ package struct PlayedLife: Sendable {
     /// The addresses of the table of routes of which somebody opened a page.
     package internal(set) var opened: Set<String> = []
 
+    /// How often what happened: a life in which nothing does finds nothing.
+    package internal(set) var tally: [String: Int] = [:]
+
     var world = NaiveWorld()
     var chance: Seeded
     let seed: UInt64
@@ -61,6 +64,8 @@ package struct PlayedLife: Sendable {
         let dossier = try await site.place.dossier(of: Cast.sam, key: "sam", mandates: mandates, born: born)
         var life = PlayedLife(seed: seed, chance: chance, site: site, dossier: dossier)
         life.world.born = born
+        try await site.place.switchEmergency()
+        life.world.emergencyRights = [Cast.jeugdhulp]
         return life
     }
 
@@ -79,7 +84,7 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<32, using: &chance) {
+        switch Int.random(in: 0..<36, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
@@ -99,6 +104,10 @@ package struct PlayedLife: Sendable {
         case 27: try await answer()
         case 28: try await takeUp()
         case 29...30: try await administer()
+        case 31: try await emergency()
+        case 32: try await death()
+        case 33: try await takeUp()
+        case 34: try await answer()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
         // Who is in by emergency access is there for an hour: they look more often.
@@ -124,6 +133,8 @@ package struct PlayedLife: Sendable {
     }
 
     mutating func fault(_ what: String) { faults.append("seed \(seed), step \(steps): \(what)") }
+
+    mutating func count(_ what: String) { tally[what, default: 0] += 1 }
 
     mutating func next() -> UInt64 {
         count += 1
