@@ -17,6 +17,7 @@ struct Proof: AsyncParsableCommand {
     func run() async throws {
         let lives = max(1, (steps + Self.stepsOfALife - 1) / Self.stepsOfALife)
         var (played, pages, faults) = (0, 0, [String]())
+        var tally: [String: Int] = [:]
         // One a core: more would only wait for each other.
         for start in stride(from: 0, to: lives, by: 2) {
             let seeds = (start..<min(start + 2, lives)).map { seed + UInt64($0) }
@@ -26,6 +27,7 @@ struct Proof: AsyncParsableCommand {
                     played += life.steps
                     pages += life.pages
                     faults += life.faults
+                    tally.merge(life.tally) { $0 + $1 }
                     for fault in life.faults.prefix(5) { print("FAULT \(fault)") }
                 }
             }
@@ -36,6 +38,7 @@ struct Proof: AsyncParsableCommand {
         print("BENCH access_steps \(played)")
         print("BENCH access_pages \(pages)")
         print("BENCH access_faults \(faults.count)")
+        for (what, times) in tally.sorted(by: { $0.key < $1.key }) { print("-- \(what) \(times)") }
         if !faults.isEmpty { throw ExitCode.failure }
     }
 }

@@ -16,6 +16,7 @@ final class InProcess: Sendable {
     let place: TestPlace
     private let sessions = Mutex<[AccountID: SessionToken]>([:])
     private let client: any TestClientProtocol
+    private let press: CopyPrint
 
     struct Answer: Sendable {
         let status: Int
@@ -23,9 +24,10 @@ final class InProcess: Sendable {
         let location: String?
     }
 
-    private init(_ place: TestPlace, _ client: any TestClientProtocol) {
+    private init(_ place: TestPlace, _ client: any TestClientProtocol, _ press: CopyPrint) {
         self.place = place
         self.client = client
+        self.press = press
     }
 
     /// Opens a site, and closes it behind what is done with it.
@@ -39,16 +41,35 @@ final class InProcess: Sendable {
         let site = try Site(
             workplace: place.workplace, settings: SiteSettings(isSecure: false, trustsProxy: false), logger: logger)
         let application = Application(router: SiteRouter.router(for: site), logger: logger)
-        let value = try await application.test(.router) { client in try await body(InProcess(place, client)) }
+        let value = try await application.test(.router) { client in
+            try await body(InProcess(place, client, CopyPrint(site)))
+        }
         try await place.close()
         return value
     }
 
     /// Time passes, and whoever was signed in signs in again.
-    func wait(days: Int64) {
-        place.clock.move(by: days * Moment.day)
+    func wait(days: Int64) { wait(minutes: days * 24 * 60) }
+
+    func wait(minutes: Int64) {
+        place.clock.move(by: minutes * Moment.minute)
         sessions.withLock { $0 = [:] }
     }
+
+    /// Somebody shows a code of their second step; without it they come in anew, as who showed none.
+    func prove(_ account: AccountID, _ isProven: Bool = true) async throws {
+        guard isProven else { return sessions.withLock { $0[account] = nil } }
+        try await place.showFactor(caller(account))
+    }
+
+    /// Whose address it is.
+    func account(_ address: String) async throws -> AccountID? {
+        let hash = AccountRecords.hash(of: address, place.keys.lookup)
+        return try await place.engine.read { try AccountRecords.id(addressHash: hash, $0) }
+    }
+
+    /// One turn of the job that makes copies.
+    func takeTurnAtCopies() async throws -> CopyTurn { try await place.workplace.takeTurnAtCopies(press) }
 
     private func caller(_ account: AccountID) async throws -> Caller {
         if let token = sessions.withLock({ $0[account] }) { return place.request(token) }
@@ -65,12 +86,27 @@ final class InProcess: Sendable {
         var body: [UInt8]?
         if let form {
             let visitor = try await place.workplace.visitor(of: caller)
-            let fields = [("csrf", visitor.formToken(place.keys))] + form
-            body = Array(fields.map { "\($0.escaped)=\($1.escaped)" }.joined(separator: "&").utf8)
+            body = Self.encoded([("csrf", visitor.formToken(place.keys))] + form)
             headers[.contentType] = "application/x-www-form-urlencoded"
         }
+        return try await answer(path, form == nil ? .get : .post, headers, body)
+    }
+
+    /// Sends a form of somebody who is not signed in.
+    func sendUnknown(_ path: String, form: [(String, String)]) async throws -> Answer {
+        try await answer(
+            path, .post, [.contentType: "application/x-www-form-urlencoded"], Self.encoded(form))
+    }
+
+    private static func encoded(_ fields: [(String, String)]) -> [UInt8] {
+        Array(fields.map { "\($0.escaped)=\($1.escaped)" }.joined(separator: "&").utf8)
+    }
+
+    private func answer(
+        _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: [UInt8]?
+    ) async throws -> Answer {
         let response = try await client.executeRequest(
-            uri: path, method: form == nil ? .get : .post, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
+            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
         return Answer(
             status: response.status.code, text: String(decoding: response.body.readableBytesView, as: UTF8.self),
             location: response.headers[.location])

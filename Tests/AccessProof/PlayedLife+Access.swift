@@ -30,34 +30,61 @@ extension PlayedLife {
     mutating func give() async throws {
         let giver = chance.pick([Cast.sam, Cast.sam, Cast.lisa, Cast.bart, Cast.petra])
         let principal = principal()
-        let (areas, themes) = (some(Self.areas), some(Self.themes))
-        let level = chance.pick(AccessLevel.allCases)
-        let mark = mark()
-        let shared = chance.coin(4) ? world.pieces.filter { $0.kind == .report }.randomElement(using: &chance) : nil
-        let id = GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        if chance.coin(4), let report = world.pieces.filter({ $0.kind == .report }).randomElement(using: &chance) {
+            return try await share(report, by: giver, with: principal)
+        }
+        _ = try await give(
+            by: giver, to: principal, some(Self.areas), some(Self.themes), chance.pick(AccessLevel.allCases))
+    }
+
+    /// - Parameter more: fields of what it answers.
+    /// - Returns: what came of it: given, waits or refused.
+    mutating func give(
+        by giver: AccountID, to principal: Principal, _ areas: [Area], _ themes: [Theme], _ level: AccessLevel,
+        more: [(String, String)] = []
+    ) async throws -> String {
+        let (mark, id) = (mark(), grantID())
+        let answer = try await site.send(
+            "\(path)/wie-mag-wat", as: giver, form: fields(id, principal, areas, themes, level, mark) + more)
+        let given = NaiveWorld.Given(
+            id: id, isDeny: false, principal: principal, areas: areas, themes: themes, verbs: level.verbs, entry: nil,
+            isByLaw: false, from: now, until: until(), withdrawnAt: nil, mark: mark, by: giver)
+        return record(given, answer, may: world.mayGive(giver, areas, themes, now))
+    }
+
+    /// Shares one report.
+    private mutating func share(
+        _ report: NaiveWorld.Piece, by giver: AccountID, with principal: Principal
+    ) async throws {
+        let (mark, id) = (mark(), grantID())
         let answer = try await site.send(
             "\(path)/wie-mag-wat", as: giver,
-            form: fields(id, principal, areas, themes, level, mark, entry: shared?.id))
-        let isOwner = principal == .account(Cast.sam)
+            form: fields(id, principal, [], [], .look, mark, entry: report.id))
+        let given = NaiveWorld.Given(
+            id: id, isDeny: false, principal: principal, areas: Area.allCases, themes: [.general], verbs: .look,
+            entry: report.id, isByLaw: false, from: now, until: until(), withdrawnAt: nil, mark: mark, by: giver)
         let may =
-            shared.map { piece in
-                world.decides(giver, now) && piece.visibility == .shared && world.sees(giver, piece, now)
-                    && !piece.isRestricted
-                    && world.mayGive(giver, [.reports], piece.themes, now)
-            } ?? world.mayGive(giver, areas, themes, now)
-        let waits = world.givingWaits(giver, principal, areas, themes, level.verbs, entry: shared?.id, now)
+            world.decides(giver, now) && report.visibility == .shared && world.sees(giver, report, now)
+            && !report.isRestricted && world.mayGive(giver, [.reports], report.themes, now)
+        _ = record(given, answer, may: may)
+    }
+
+    private mutating func record(_ given: NaiveWorld.Given, _ answer: InProcess.Answer, may: Bool) -> String {
+        let waits = world.givingWaits(
+            given.by, given.principal, given.areas, given.themes, given.verbs, entry: given.entry, now)
+        let isOwner = given.principal == .account(NaiveWorld.young)
         let outcome = answer.location.map { $0.contains("gegeven=") ? "given" : "waits" } ?? "refused"
         let expected = !may || isOwner ? "refused" : waits ? "waits" : "given"
-        guard outcome == expected else {
-            return faults.append("seed \(seed), step \(steps): giving was \(outcome), not \(expected)")
+        if outcome != expected { fault("giving was \(outcome), not \(expected)") }
+        if outcome == "given" { world.given.append(given) }
+        if outcome == "waits" {
+            world.waiting.append(
+                NaiveWorld.Waiting(
+                    id: given.id, kind: .giving, principal: given.principal,
+                    areas: given.entry == nil ? given.areas : [], themes: given.themes, verbs: given.verbs,
+                    until: given.until, mark: given.mark, by: given.by, at: now))
         }
-        if outcome == "waits" { world.waiting.append((mark, giver)) }
-        guard outcome == "given" else { return }
-        world.given.append(
-            NaiveWorld.Given(
-                id: id, isDeny: false, principal: principal, areas: shared == nil ? areas : Area.allCases,
-                themes: shared == nil ? themes : [.general], verbs: shared == nil ? level.verbs : .look,
-                entry: shared?.id, isByLaw: false, from: now, until: until(), withdrawnAt: nil, mark: mark, by: giver))
+        return outcome
     }
 
     /// The end of the last day, a year on.
@@ -76,12 +103,12 @@ extension PlayedLife {
         let principal = principal()
         let (areas, themes) = (some(Self.areas), some(Self.themes))
         let mark = mark()
-        let id = GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        let id = grantID()
         let answer = try await site.send(
             "\(path)/wie-mag-wat", as: giver,
             form: fields(id, principal, areas, themes, .look, mark, isDeny: true))
         guard answer.location?.contains("gegeven=") == true else {
-            return faults.append("seed \(seed), step \(steps): denying was \(answer.status)")
+            return fault("denying was \(answer.status)")
         }
         world.given.append(
             NaiveWorld.Given(
@@ -92,7 +119,7 @@ extension PlayedLife {
     /// Registered by an organisation and confirmed (rule 6), as the shell does it.
     mutating func grantByLaw() async throws {
         let mark = mark()
-        let id = GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        let id = grantID()
         let grant = Grant(
             id: id, effect: .permit, principal: .account(chance.pick([Cast.joris, Cast.ruud])), areas: .of(.reports),
             themes: ThemeSet(some(Self.themes)), verbs: .look, basis: .legalTask, law: "Jeugdwet", purpose: mark,
@@ -122,16 +149,18 @@ extension PlayedLife {
         let outcome = answer.location.map { $0.contains("gestopt=") ? "stopped" : "waits" } ?? "refused"
         let expected = !may ? "refused" : waits ? "waits" : "stopped"
         guard outcome == expected else {
-            return faults.append("seed \(seed), step \(steps): stopping was \(outcome), not \(expected)")
+            return fault("stopping was \(outcome), not \(expected)")
         }
         if outcome == "stopped" { world.given[place].withdrawnAt = now }
     }
 
     mutating func leave() async throws {
         let worker = chance.pick(Self.workers)
-        guard world.left[worker] == nil else { return }
+        // Rarely: without workers little happens.
+        guard world.left[worker] == nil, chance.coin(5) else { return }
         try await site.place.endMemberships(of: worker)
         world.left[worker] = now
+        endSeats(of: worker)
     }
 
     mutating func keepOut() async throws {
@@ -140,9 +169,9 @@ extension PlayedLife {
         let answer = try await site.send(
             "\(path)/wie-mag-wat/buiten/\(parent.text)", as: Cast.sam,
             form: themes.map { ("theme", $0.fileName) } + (wholly ? [("helemaal", "1")] : []))
-        let may = world.youngDecides(now)
+        let may = world.decides(Cast.sam, now)
         guard (answer.location != nil) == may else {
-            return faults.append("seed \(seed), step \(steps): keeping out was \(answer.status), may \(may)")
+            return fault("keeping out was \(answer.status), may \(may)")
         }
         if may { world.keptOut[parent] = (themes, wholly) }
     }
@@ -170,7 +199,7 @@ extension PlayedLife {
             ).location
         }
         guard let location, location.contains("verstuurd") || location.contains("opgeheven") else { return }
-        if !may { faults.append("seed \(seed), step \(steps): restricted or lifted by who may not") }
+        if !may { fault("restricted or lifted by who may not") }
         world.pieces[place].isRestricted.toggle()
     }
 }

@@ -16,7 +16,7 @@ extension PlayedLife {
         let may =
             world.place(author, now) != .stranger && themes.allSatisfy { world.may(author, .add, .reports, $0, now) }
         guard (answer.location != nil) == may else {
-            return faults.append("seed \(seed), step \(steps): writing was \(answer.status), may \(may)")
+            return fault("writing was \(answer.status), may \(may)")
         }
         guard may else { return }
         add(id, .report, themes, author, mark)
@@ -48,7 +48,7 @@ extension PlayedLife {
             return
         }
         let mayStill = themes.allSatisfy { world.may(piece.author, .add, .reports, $0, now) }
-        if !mayStill { faults.append("seed \(seed), step \(steps): moved to where its author may not write") }
+        if !mayStill { fault("moved to where its author may not write") }
         world.pieces[place].themes = themes
         world.pieces[place].versions.append((mark, themes))
         for child in world.pieces.indices where world.pieces[child].parent == piece.id {
@@ -69,7 +69,7 @@ extension PlayedLife {
             form: [("id", id.text), ("text", mark), ("form", ReactionForm.answer.fileName)])
         guard answer.location != nil else { return }
         if !world.sees(author, report, now) {
-            faults.append("seed \(seed), step \(steps): reacted to what they do not see")
+            fault("reacted to what they do not see")
         }
         add(id, .reaction, report.themes, author, mark, on: report.id)
     }
@@ -89,16 +89,22 @@ extension PlayedLife {
 
     mutating func putOther() async throws {
         let (id, mark, themes) = (entryID(), mark(), some(Self.themes))
-        let kind = chance.pick([EntryKind.goal, .agreement, .portrait])
+        let kind = chance.pick([EntryKind.goal, .agreement, .portrait, .party])
         let author = chance.pick([Cast.sam, Cast.petra, Cast.joris])
+        // Of the people around, some are family, or the lead (rule 16). Goals and agreements run.
+        let circle = chance.pick([Circle.family, .network, .network, .professional])
+        let isLead = kind == .party && circle == .professional && chance.coin()
         let row = EntryRow(
             dossier: dossier, id: id, kind: kind, themes: ThemeSet(themes), ownThemes: ThemeSet(themes),
-            voice: .professional, form: 0, author: author, status: 1, occurredAt: now, recordedAt: now)
+            voice: .professional, form: kind == .party ? circle.rawValue : 0, author: author,
+            status: kind == .party && !isLead ? 0 : 1, occurredAt: now, recordedAt: now)
         switch kind {
         case .goal: try await site.place.put(row, GoalBody(text: mark))
         case .agreement: try await site.place.put(row, AgreementBody(text: mark, owner: .zero))
+        case .party: try await site.place.put(row, PartyBody(key: nil, name: mark))
         default: try await site.place.put(row, PortraitBody(text: mark))
         }
         add(id, kind, themes, author, mark)
+        world.pieces[world.pieces.count - 1].isNear = kind == .party && (circle == .family || isLead)
     }
 }

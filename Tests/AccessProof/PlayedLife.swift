@@ -11,6 +11,11 @@ package struct PlayedLife: Sendable {
     package internal(set) var faults: [String] = []
     package private(set) var steps = 0
     package internal(set) var pages = 0
+    /// The addresses of the table of routes of which somebody opened a page.
+    package internal(set) var opened: Set<String> = []
+
+    /// How often what happened: a life in which nothing does finds nothing.
+    package internal(set) var tally: [String: Int] = [:]
 
     var world = NaiveWorld()
     var chance: Seeded
@@ -20,11 +25,21 @@ package struct PlayedLife: Sendable {
     var count: UInt64 = 0
     /// By which request a report was restricted.
     var restrictions: [EntryID: EntryID] = [:]
+    /// The codes of letters.
+    var codes: [GrantID: String] = [:]
+    /// Whoever made an account with one.
+    var newcomers: [AccountID] = []
+    /// Seats that wait for a second administrator.
+    var asked: [SeatAsked] = []
+    /// How often somebody opened emergency access with a wrong day of birth.
+    var wrongBirths: [AccountID: Int] = [:]
 
-    static let themes: [Theme] = [.general, .money, .health, .family]
-    static let areas: [Area] = [.reports, .wishesAndGoals, .agreements, .story]
+    static let themes: [Theme] = [.general, .money, .health, .safety]
+    static let areas: [Area] = [.reports, .wishesAndGoals, .agreements, .story, .plan, .people]
     static let workers = [Cast.petra, Cast.karin, Cast.joris, Cast.ruud]
     static let everybody = [Cast.sam, Cast.lisa, Cast.bart, Cast.anouk, Cast.ineke] + workers
+    /// Who opens pages: also the privacy officer, who writes nothing.
+    var watchers = everybody + [Cast.wim]
     /// No more than fit on one page of the timeline, so that nothing that should be there is on another.
     static let mostReports = 45
 
@@ -45,9 +60,12 @@ package struct PlayedLife: Sendable {
             Mandate(account: $0, basis: .parent, period: Period(from: Day.past))
         }
         try await site.place.seat(Cast.wim, as: .privacyOfficer)
+        try await site.place.seat(Cast.wim, as: .administrator)
         let dossier = try await site.place.dossier(of: Cast.sam, key: "sam", mandates: mandates, born: born)
         var life = PlayedLife(seed: seed, chance: chance, site: site, dossier: dossier)
         life.world.born = born
+        try await site.place.switchEmergency()
+        life.world.emergencyRights = [Cast.jeugdhulp]
         return life
     }
 
@@ -66,7 +84,7 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<21, using: &chance) {
+        switch Int.random(in: 0..<36, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
@@ -79,35 +97,58 @@ package struct PlayedLife: Sendable {
         case 17: try await leave()
         case 18: try await keepOut()
         case 19: try await restrict()
+        case 20...21: try await emergency()
+        case 22...24: try await copy()
+        case 25: try await death()
+        case 26: try await ask()
+        case 27: try await answer()
+        case 28: try await takeUp()
+        case 29...30: try await administer()
+        case 31: try await emergency()
+        case 32: try await death()
+        case 33: try await takeUp()
+        case 34: try await answer()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
-        let account = chance.pick(Self.everybody)
-        for route in routes(for: account).shuffled(using: &chance).prefix(5) { try await look(route, account) }
+        // Who is in by emergency access is there for an hour: they look more often.
+        let inEmergency = watchers.filter { world.isInEmergency($0, now) }
+        let account = chance.pick(inEmergency.isEmpty || chance.coin() ? watchers : inEmergency)
+        for page in somePages(5) { try await look(page, account) }
     }
 
     /// Everybody, everywhere.
     mutating func sweep() async throws {
-        for account in Self.everybody {
-            for route in routes(for: account) { try await look(route, account) }
+        for account in watchers {
+            for page in allPages() { try await look(page, account) }
         }
+        for copy in world.copies where copy.state != .gone { try await fetch(copy.id) }
     }
 
     mutating func fault(_ what: String, _ page: Page, _ account: AccountID) {
         let who = Cast.everyone.first { $0.id == account }?.name ?? account.text
         let seat = page.seat.flatMap { seat in Cast.everyone.first { $0.id == seat }?.name }
         faults.append(
-            "seed \(seed), step \(steps), \(who)\(seat.map { " as \($0)" } ?? ""), \(page.path.dropFirst(path.count)): \(what)"
+            "seed \(seed), step \(steps), \(who)\(seat.map { " as \($0)" } ?? ""), \(page.path.replacing(path, with: "…")): \(what)"
         )
     }
 
-    mutating func mark() -> String {
+    mutating func fault(_ what: String) { faults.append("seed \(seed), step \(steps): \(what)") }
+
+    mutating func count(_ what: String) { tally[what, default: 0] += 1 }
+
+    mutating func next() -> UInt64 {
         count += 1
-        return "zq\(count)q"
+        return count
+    }
+
+    mutating func mark() -> String { "zq\(next())q" }
+
+    mutating func grantID() -> GrantID {
+        GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + next())
     }
 
     mutating func entryID() -> EntryID {
-        count += 1
-        return EntryID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + count)
+        EntryID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + next())
     }
 
     mutating func some<Value>(_ values: [Value]) -> [Value] {

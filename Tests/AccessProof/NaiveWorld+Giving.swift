@@ -1,0 +1,50 @@
+import Dossier
+import TestKit
+
+/// Who gives, and who must say yes with them (rules 18 and 19).
+extension NaiveWorld {
+    /// Rule 18: a permit goes no further than what the giver looks at for the person.
+    func mayGive(_ giver: AccountID, _ areas: [Area], _ themes: [Theme], _ now: Moment) -> Bool {
+        guard decides(giver, now) else { return false }
+        guard giver != Self.young, youngDecides(now) else { return true }
+        return !themes.contains { keptOut[giver]?.themes.contains($0) == true }
+    }
+
+    /// Rule 19: between 12 and 16 the young person and the parents who are not kept out decide together; who else than
+    /// the giver must say yes then.
+    func othersDecide(besides giver: AccountID, _ now: Moment) -> Bool {
+        ([Self.young] + Self.parents).contains { $0 != giver && decides($0, now) }
+    }
+
+    func deciders(_ now: Moment) -> [AccountID] { ([Self.young] + Self.parents).filter { decides($0, now) } }
+
+    /// Unanswered, it is over after two weeks.
+    func waits(_ request: Waiting, _ now: Moment) -> Bool {
+        !request.isOver && now < request.at.moved(by: 14 * Moment.day)
+    }
+
+    func bothDecide(_ now: Moment) -> Bool { youngDecides(now) && parentsDecide(now) }
+
+    /// Rule 19: what one of those who decide together took back is given again by all of them.
+    ///
+    /// - Parameter entry: of a permit for one entry, that entry; its areas and themes say nothing then.
+    func givingWaits(
+        _ giver: AccountID, _ principal: Principal, _ areas: [Area], _ themes: [Theme], _ verbs: VerbSet,
+        entry: EntryID?, _ now: Moment
+    ) -> Bool {
+        guard bothDecide(now), othersDecide(besides: giver, now) else { return false }
+        return given.contains { earlier in
+            guard !earlier.isDeny, earlier.principal == principal, earlier.entry == entry,
+                let withdrawn = earlier.withdrawnAt, withdrawn <= now, bothDecide(withdrawn)
+            else { return false }
+            return entry != nil
+                || earlier.areas.contains(where: areas.contains) && earlier.themes.contains(where: themes.contains)
+                    && !earlier.verbs.isDisjoint(with: verbs)
+        }
+    }
+
+    /// Rule 19: lifting a deny opens again what one of them closed, so all of them say yes.
+    func liftingWaits(_ giver: AccountID, _ now: Moment) -> Bool {
+        bothDecide(now) && othersDecide(besides: giver, now)
+    }
+}
