@@ -77,7 +77,7 @@ extension Workplace {
         try await writing(dossier, as: caller, about: .permissions) { session, entrance in
             guard entrance.reach.acts.contains(.readLog) else { throw Refusal.denied(entrance.reach.refusal) }
             try EmergencyRecords.markSeen(reach: entrance.reach, session)
-            try self.log(LogEvent(action: .change, object: .accessLog), entrance, session)
+            try self.log(LogEvent(action: .change, object: .home), entrance, session)
         }
     }
 

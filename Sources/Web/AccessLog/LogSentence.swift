@@ -85,7 +85,7 @@ struct LogSentence {
             case DeathLog.object: words.death.log.undone.html(["who": who])
             case .accessLog: words.looks.digest.log.html(["who": who])
             case RightsLog.request: words.rights.log.takenBack.html(["who": who])
-            case .accessLog: words.emergency.log.seen.html(["who": who])
+            case .home: words.emergency.log.seen.html(["who": who])
             case .account: words.log.keptOut.html(["who": who])
             default: words.log.changed.other.html(["who": who])
             }
