@@ -96,6 +96,8 @@ extension PlayedLife {
             }
         case "organisation": return [Cast.jeugdhulp, Cast.kredietbank].map { Value(text: $0.text) }
         case "department": return [Cast.teamThuis, Cast.schuldhulp].map { Value(text: $0.text) }
+        // The lives keep no drafts: the address of one is nowhere.
+        case "draft": return []
         case "provider": return [Value(text: "voorbeeld")]
         case "name": return [Value(text: "nothing.css")]
         default: return nil

@@ -49,11 +49,11 @@ struct LawPermitsNew {
 
     var html: HTML {
         let words = page.words.lawPermits.own
-        return notice(
-            .rose, Icon("shield"), page.setting,
+        // No paragraph: a form cannot stand in one.
+        return """
+            <div class="notice notice-rose">\(Icon("shield").html(page.setting))<div><p>\(words.new)</p>\
+            <form class="more no-print" method="post" action="\(Link.lawPermitsSeen(page.id))">\
+            \(page.setting.formFields)<button class="btn btn-quiet btn-small">\(words.seen)</button></form></div></div>
             """
-            \(words.new)<form class="more no-print" method="post" action="\(Link.lawPermitsSeen(page.id))">\
-            \(page.setting.formFields)<button class="btn btn-quiet btn-small">\(words.seen)</button></form>
-            """)
     }
 }

@@ -47,8 +47,8 @@ struct LawPermitFields {
         let items = options.laws.map { law in
             """
             <label class="choice"><input type="radio" name="wet" value="\(law.code)"\
-            \(typed.law == law.code ? " checked" : HTML.none)><span><strong>\(names.name(of: law))</strong> \
-            \(names.laws[law.code]?.what ?? "") <span class="soft">\(law.source)</span></span></label>
+            \(typed.law == law.code ? " checked" : HTML.none)><span><span><strong>\(names.name(of: law))</strong> \
+            \(names.laws[law.code]?.what ?? "") <span class="soft">\(law.source)</span></span></span></label>
             """ as HTML
         }
         return set("wet", words.law, "choice-list", items)
