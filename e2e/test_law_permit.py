@@ -77,8 +77,8 @@ def test_two_workers_the_mother_and_the_officer(visit, options):
     permit = card(mother, "Dit mag nu").locator(".permission").filter(has_text=reason)
     expect(permit).to_contain_text("Jeugdwet, artikel 7.3.11")
     expect(permit).to_contain_text("Jij kunt dit niet stoppen.")
-    expect(permit.get_by_role("link", name=re.compile("Ik ben het hier niet mee eens"))).to_have_attribute(
-        "href", re.compile("recht=bezwaar&toegang="))
+    objections = card(mother, "Dit mag nu").get_by_role("link", name=re.compile("Ik ben het hier niet mee eens"))
+    expect(objections.last).to_have_attribute("href", re.compile("recht=bezwaar&toegang="))
     if not options:
         assert barriers(mother) == []
     mother.get_by_role("button", name="Ik heb dit gezien").click()
