@@ -89,7 +89,10 @@ extension Workplace {
             throw Refusal.invalid(asked.problems)
         }
         let (kept, birthDate) = (asked, asked.birthDate)
-        switch try await findDossier(key, born: birthDate, by: visitor, what: "emergency", caller) {
+        // Nobody is in need any more who died: such a dossier is not there.
+        let found = try await findDossier(
+            key, born: birthDate, by: visitor, what: "emergency", caller, fits: { $0.death == nil })
+        switch found {
         case .none: return .none
         case .wait(let until): return .wait(until: until)
         case .one(let found):
@@ -123,7 +126,8 @@ extension Workplace {
         try visitor.demandFactor(at: caller.at)
         let rights = AccessRules.emergencyRights(of: visitor.actor, at: caller.at)
         guard let organisation = rights.first(where: { $0 == asked.organisation }) ?? rights.first,
-            let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session)
+            let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session),
+            facts.death == nil
         else { throw Refusal.notFound }
         let before = AccessRules.reach(of: visitor.actor, in: facts, at: caller.at)
         if before.standing == .person || before.standing == .representative || before.emergency != nil { return }

@@ -56,6 +56,22 @@ struct OpenEmergencyTests {
         #expect(try await place.count("emergency_access") == 5)
     }
 
+    @Test("The dossier of who died is not there, and nothing of the hour is left when the death was a mistake")
+    func died() async throws {
+        let (place, dossier, health, _) = try await inNeed()
+        try await place.give(.test(to: .account(Cast.petra), .all, .all, .all), in: dossier)
+        let petra = try await place.proven(Cast.petra)
+        let death = DeathID(high: 8, low: 26)
+        try await place.workplace.registerDeath(
+            AskedDeath(id: death, day: CivilDate(year: 2026, month: 11, day: 19), known: "Gebeld."), in: dossier,
+            as: petra)
+        let ruud = try await place.rescuer()
+        #expect(try await open(place, asked(dossier.text), as: ruud) == .none)
+        try await place.workplace.putDeathRight(death, why: "Een naamgenoot.", in: dossier, as: place.next(petra))
+        await #expect(throws: Refusal.self) { try await place.workplace.readReport(health, in: dossier, as: ruud) }
+        #expect(try await place.count("emergency_access") == 0)
+    }
+
     @Test("Without a fresh factor, a reason, a length or a birth date nothing is looked for and nothing is written")
     func asksFirst() async throws {
         let (place, dossier, _, _) = try await inNeed()
