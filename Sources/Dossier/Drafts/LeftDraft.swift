@@ -3,6 +3,8 @@ package enum LeftDraft: Sendable {
     case report(ThemeSet)
     /// A reaction, with what it is on; nil where that does not exist for whoever is asked about.
     case reaction(to: EntryFacts?)
+    /// A report that was not begun for everyone: only for these may read it, or nobody where that is not known (rules 9 and 10).
+    case apart(ThemeSet, Audience?)
 }
 
 extension Oversight {
@@ -12,6 +14,10 @@ extension Oversight {
         guard reach.actor != officer, reach.standing == .participant else { return .no(.notPermitted) }
         switch draft {
         case .report(let themes): return reach.mayAdd(kind: .report, themes: themes.orGeneral)
+        case .apart(let themes, let audience):
+            guard let audience, reach.mayWrite(for: audience) else { return .no(.notPermitted) }
+            if case .confined(let named) = audience, !named.contains(reach.actor) { return .no(.notPermitted) }
+            return reach.mayAdd(kind: .report, themes: themes.orGeneral)
         case .reaction(let parent):
             guard let parent else { return .no(.notPermitted) }
             return reach.mayAdd(kind: .reaction, themes: .none, hangingOn: parent)

@@ -34,7 +34,8 @@ package enum LawRules {
         return mayAnswer(registration, as: work) && registration.waits(at: moment)
             && laws.contains(registration.law) && applies(registration.law, to: facts, at: moment)
             && AccessRules.lawWork(as: maker, at: moment)?.organisations.contains(registration.organisation) == true
-            && !isClose(work.worker, to: facts) && moment < registration.until
+            && !isClose(work.worker, to: facts) && !isClose(registration.madeBy, to: facts)
+            && moment < registration.until
     }
 
     /// Whether this worker ends a permit that came of it: who registered or confirmed it, and whoever it speaks to.

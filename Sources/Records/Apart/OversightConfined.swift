@@ -59,7 +59,8 @@ package enum OversightConfined {
                     AND m.from_at <= e.occurred_at AND (m.until_at IS NULL OR m.until_at > e.occurred_at)
                 ORDER BY m.organisation_id LIMIT 1) AS organisation_id
                 FROM entry e
-                WHERE e.visibility = 2 AND (e.kind + 0) = \(EntryKind.report.rawValue) \(condition)) n
+                WHERE e.visibility = 2 AND (e.kind + 0) = \(EntryKind.report.rawValue) \(condition)
+                    AND \(OversightRecords.notTheOwn("e.dossier_id", oversight))) n
             WHERE n.organisation_id IS NOT NULL ORDER BY n.occurred_at, n.id LIMIT \(limit)
             """
         ) { (try $0.id(0), try $0.id(1), try $0.id(2)) }

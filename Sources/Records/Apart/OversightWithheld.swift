@@ -26,6 +26,7 @@ package enum OversightWithheld {
                 ORDER BY m.organisation_id LIMIT 1) AS organisation_id
                 FROM entry e
                 WHERE e.visibility = 3 AND (e.kind + 0) = \(EntryKind.report.rawValue)
+                    AND \(OversightRecords.notTheOwn("e.dossier_id", oversight))
                     AND (e.due_at <= \(oversight.moment)
                         OR (e.status = \(SecondLook.waits.rawValue) AND e.occurred_at <= \(since)))) w
             WHERE w.organisation_id IS NOT NULL ORDER BY w.occurred_at, w.id LIMIT \(limit)

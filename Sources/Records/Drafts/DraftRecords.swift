@@ -27,13 +27,19 @@ package struct DraftWords: Codable, Sendable, Equatable {
     package var parent: EntryID?
     /// Whom it is for, where that is not everyone; what a former release kept says nothing of it.
     package var apart: DraftApart?
+    /// The person's private note (rule 11): nil where it is none.
+    package var isPrivate: Bool?
 
-    package init(text: String, form: String?, themes: [String], parent: EntryID?, apart: DraftApart? = nil) {
+    package init(
+        text: String, form: String?, themes: [String], parent: EntryID?, apart: DraftApart? = nil,
+        isPrivate: Bool? = nil
+    ) {
         self.text = text
         self.form = form
         self.themes = themes
         self.parent = parent
         self.apart = apart
+        self.isPrivate = isPrivate
     }
 }
 

@@ -166,7 +166,13 @@ package enum EntryRecords {
                 status: current.status, occurredAt: row.moment(5), recordedAt: row.moment(6), version: row.integer(0),
                 sealed: row.bytes(7), restrictedAt: current.restrictedAt)
         }
-        .filter { reach.sight(of: VersionFacts(themes: $0.themes, author: $0.author), of: facts) == .full }
+        .filter { version in
+            // What was withheld then stays so, also when what was made of it may be read now (rules 10 and 13).
+            guard version.visibility != .withheld || reach.seesWithheld || version.author == reach.actor else {
+                return false
+            }
+            return reach.sight(of: VersionFacts(themes: version.themes, author: version.author), of: facts) == .full
+        }
     }
 
     /// What hangs on an entry follows its themes: rewritten and sealed anew in the transaction that changes the parent.

@@ -62,6 +62,11 @@ package enum AccountRecords {
         try session.add("DELETE FROM passkey WHERE account_id = \(id)")
     }
 
+    /// Whether somebody can sign in with it: whose account was closed sees nothing, whatever still names it.
+    package static func isOpen(_ id: AccountID, _ session: any SQLSession) throws -> Bool {
+        try session.first("SELECT 1 FROM account WHERE id = \(id) AND disabled_at IS NULL") { _ in true } ?? false
+    }
+
     package static func id(addressHash: [UInt8], _ session: any SQLSession) throws -> AccountID? {
         try session.first("SELECT id FROM account WHERE email_hash = \(addressHash)") { try $0.id(0) }
     }

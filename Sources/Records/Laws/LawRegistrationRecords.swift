@@ -33,12 +33,24 @@ package enum LawRegistrationRecords {
         """
     private static let source: SQLStatement = "law_registration r JOIN dossier d ON d.id = r.dossier_id"
 
+    /// Of an organisation of the worker, and not in a dossier of their own or of somebody they act for: there they are the person,
+    /// who objects and neither answers nor ends it (rule 6).
+    private static func met(by work: LawWork) -> SQLStatement {
+        """
+        r.organisation_id IN (\(.list(work.organisations)))
+        AND NOT EXISTS (SELECT 1 FROM dossier_owner own WHERE own.dossier_id = r.dossier_id
+            AND own.account_id = \(work.worker))
+        AND NOT EXISTS (SELECT 1 FROM mandate act WHERE act.dossier_id = r.dossier_id
+            AND act.account_id = \(work.worker))
+        """
+    }
+
     /// What waits for an answer, who registered first first.
     package static func waiting(limit: Int, work: LawWork, _ session: any SQLSession) throws -> [Row] {
         try session.all(
             """
             SELECT \(columns) FROM \(source)
-            WHERE r.organisation_id IN (\(.list(work.organisations))) AND r.outcome IS NULL AND r.ends_at > \(work.moment)
+            WHERE \(met(by: work)) AND r.outcome IS NULL AND r.ends_at > \(work.moment)
             ORDER BY r.made_at, r.id LIMIT \(limit)
             """, row)
     }
@@ -48,7 +60,7 @@ package enum LawRegistrationRecords {
         try session.first(
             """
             SELECT count(*) FROM law_registration r
-            WHERE r.organisation_id IN (\(.list(work.organisations))) AND r.outcome IS NULL
+            WHERE \(met(by: work)) AND r.outcome IS NULL
                 AND r.ends_at > \(work.moment) AND r.made_by <> \(work.worker)
             """
         ) { Int($0.integer(0)) } ?? 0
@@ -59,7 +71,7 @@ package enum LawRegistrationRecords {
         try session.all(
             """
             SELECT \(columns) FROM \(source) JOIN access_grant g ON g.dossier_id = r.dossier_id AND g.id = r.id
-            WHERE r.organisation_id IN (\(.list(work.organisations)))
+            WHERE \(met(by: work))
                 AND r.outcome = \(LawRegistration.Outcome.yes.rawValue)
                 AND g.withdrawn_at IS NULL AND g.until_at > \(work.moment)
             ORDER BY g.until_at, r.id LIMIT \(limit)
@@ -70,7 +82,7 @@ package enum LawRegistrationRecords {
         try session.first(
             """
             SELECT \(columns) FROM \(source)
-            WHERE r.id = \(id) AND r.organisation_id IN (\(.list(work.organisations)))
+            WHERE r.id = \(id) AND \(met(by: work))
             """, row)
     }
 

@@ -123,6 +123,7 @@ package enum OversightDeaths {
                 ORDER BY h.organisation_id LIMIT 1) AS organisation_id FROM death x) x
             JOIN dossier d ON d.id = x.dossier_id
             WHERE x.undone_at IS NULL AND x.organisation_id IS NOT NULL
+                AND \(OversightRecords.notTheOwn("x.dossier_id", oversight))
                 \(rest)
             """
         ) { found in

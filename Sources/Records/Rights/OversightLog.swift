@@ -34,6 +34,7 @@ package enum OversightLog {
             WHERE l.organisation_id IN (\(.list(oversight.organisations))) AND l.at >= \(start) AND l.at < \(end)
                 AND l.dossier_id <> \(DossierID.zero) AND l.actor_id IS NOT NULL
                 AND l.purpose IN (\(LogPurpose.support.rawValue), \(LogPurpose.audit.rawValue)) AND \(byActor)
+                AND (l.confined = 0 OR \(OversightRecords.notTheOwn("l.dossier_id", oversight)))
             ORDER BY l.at DESC, l.id DESC LIMIT \(limit)
             """
         ) { row in

@@ -94,6 +94,7 @@ package enum OversightPermits {
                     WHERE h.holder_id = g.principal_id ORDER BY h.organisation_id LIMIT 1)
             FROM access_grant g JOIN dossier d ON d.id = g.dossier_id
             LEFT JOIN law_registration r ON r.id = g.id AND r.dossier_id = g.dossier_id
+                AND r.outcome = \(LawRegistration.Outcome.yes.rawValue)
             WHERE g.effect = 1
                 AND g.basis IN (\(LegalBasis.legalTask.rawValue), \(LegalBasis.vitalInterest.rawValue))
                 AND (r.id IS NOT NULL OR (

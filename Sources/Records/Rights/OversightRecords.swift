@@ -134,6 +134,16 @@ package enum OversightRecords {
         return owners
     }
 
+    /// Not a dossier of the officer's own, nor of somebody they act for: there they are the person, whom rules 9 and 10 keep out.
+    static func notTheOwn(_ dossier: SQLStatement, _ oversight: Oversight) -> SQLStatement {
+        """
+        NOT EXISTS (SELECT 1 FROM dossier_owner own WHERE own.dossier_id = \(dossier)
+            AND own.account_id = \(oversight.officer))
+        AND NOT EXISTS (SELECT 1 FROM mandate act WHERE act.dossier_id = \(dossier)
+            AND act.account_id = \(oversight.officer))
+        """
+    }
+
     /// Whom a permit names that is of an own organisation at a moment: it, a department, or somebody who works there, each as
     /// `holder_id` with its `organisation_id`.
     static func holders(_ oversight: Oversight, at moment: SQLStatement) -> SQLStatement {

@@ -96,7 +96,8 @@ extension Workplace {
     ) throws -> Set<AccountID> {
         Set(
             try accounts.filter {
-                try reach(of: $0, in: entrance.facts, at: entrance.caller.at, session).seesWhatNamesThem
+                try AccountRecords.isOpen($0, session)
+                    && reach(of: $0, in: entrance.facts, at: entrance.caller.at, session).seesWhatNamesThem
             })
     }
 }

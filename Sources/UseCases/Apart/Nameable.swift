@@ -30,7 +30,7 @@ extension Workplace {
             try parties.compactMap { party in
                 guard let account = party.body.account, account != entrance.reach.actor else { return nil }
                 let reach = try self.reach(of: account, in: entrance.facts, at: entrance.caller.at, session)
-                guard reach.mayBeNamedNow else { return nil }
+                guard reach.mayBeNamedNow, try AccountRecords.isOpen(account, session) else { return nil }
                 return Nameable(account: account, name: party.body.name, role: party.body.role)
             }
         }

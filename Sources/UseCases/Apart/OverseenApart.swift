@@ -106,7 +106,12 @@ extension Workplace {
         func reach(_ account: AccountID) throws -> Reach {
             try self.reach(of: account, in: facts, at: oversight.moment, session)
         }
-        guard try !row.named.contains(where: { try reach($0).seesWhatNamesThem }) else { return nil }
-        return try colleagues.filter { try $0 != oversight.officer && reach($0).mayBeNamedNow }
+        let sees: (AccountID) throws -> Bool = {
+            try AccountRecords.isOpen($0, session) && reach($0).seesWhatNamesThem
+        }
+        guard try !row.named.contains(where: sees) else { return nil }
+        return try colleagues.filter {
+            try $0 != oversight.officer && AccountRecords.isOpen($0, session) && reach($0).mayBeNamedNow
+        }
     }
 }

@@ -17,6 +17,24 @@ package enum ApartField {
     package static let reason = "waarom"
     package static let months = "maanden"
     package static let named = "genoemd"
+
+    /// The values of the first.
+    package static let everyone = "allen"
+    package static let later = "later"
+    package static let onlyNamed = "apart"
+}
+
+extension DraftApart {
+    /// Whom it was begun for; nil where that is not certain, and then it is for nobody else.
+    var audience: Audience? {
+        switch readers {
+        case ApartField.later:
+            guard let reason = WithholdReason(rawValue: reason), let months = Int(months) else { return nil }
+            return .withheld(reason, months: months)
+        case ApartField.onlyNamed: return .confined(Set(named.compactMap { AccountID($0) }))
+        default: return nil
+        }
+    }
 }
 
 extension Workplace {

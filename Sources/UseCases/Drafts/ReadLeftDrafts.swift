@@ -121,7 +121,10 @@ extension Workplace {
 
 extension DraftWords {
     fileprivate func left(to reach: Reach, _ session: any SQLSession) throws -> LeftDraft {
-        guard let parent else { return .report(ThemeSet(themes.compactMap { Theme(fileName: $0) })) }
+        guard let parent else {
+            let themes = ThemeSet(themes.compactMap { Theme(fileName: $0) })
+            return apart.map { .apart(themes, $0.audience) } ?? .report(themes)
+        }
         return .reaction(to: try EntryRecords.find(parent, reach: reach, session)?.facts)
     }
 }

@@ -63,7 +63,8 @@ extension Workplace {
         let laws = try OrganisationLawRecords.all(of: work, session)[registration.organisation] ?? []
         guard let facts = try AccessRecords.facts(of: row.dossier, installation: keys.installation, session),
             LawRules.mayCount(registration, confirmedBy: work, maker: maker, laws: laws, facts: facts),
-            try isStillThere(registration.madeBy, session)
+            // An account that was closed signs nothing any more, whatever its memberships say.
+            try AccountRecords.isOpen(registration.madeBy, session)
         else { throw Refusal.changedMeanwhile }
         let reason = try LawRegistrationRecords.open(row, with: seal).reason
         let grant = registration.grant(confirmedBy: work.worker, at: caller.at, reason: reason)
@@ -71,10 +72,5 @@ extension Workplace {
             throw Refusal.changedMeanwhile
         }
         try tell(letters, of: registration, facts, caller, session)
-    }
-
-    /// An account that was closed signs nothing any more, whatever its memberships say.
-    private func isStillThere(_ account: AccountID, _ session: any SQLSession) throws -> Bool {
-        try AccountRecords.find([account], with: keys.installation, session).contains { $0.disabledAt == nil }
     }
 }

@@ -58,15 +58,23 @@ extension Workplace {
             LawRules.applies(law, to: facts, at: caller.at)
         else { throw Refusal.changedMeanwhile }
         guard !LawRules.isClose(visitor.account, to: facts) else { return .own }
-        let registration = LawRegistration(
-            id: asked.id, dossier: dossier, organisation: place.id, law: law, principal: principal,
-            scope: asked.scope, until: facts.clock.moment(of: until.adding(days: 1)), madeBy: visitor.account,
-            madeAt: caller.at)
-        let words = LawRegistrationRecords.Words(reason: asked.reason, identifier: asked.identifier)
-        guard try LawRegistrationRecords.insert(registration, words, with: seal, work: work, session) else {
-            return .waits
+        func registration(_ id: GrantID) -> LawRegistration {
+            LawRegistration(
+                id: id, dossier: dossier, organisation: place.id, law: law, principal: principal, scope: asked.scope,
+                until: facts.clock.moment(of: until.adding(days: 1)), madeBy: visitor.account, madeAt: caller.at)
         }
-        try LogRecords.append(lawLine(.create, registration, counts: false, visitor, caller), session)
+        let words = LawRegistrationRecords.Words(reason: asked.reason, identifier: asked.identifier)
+        var registered = registration(asked.id)
+        if try !LawRegistrationRecords.insert(registered, words, with: seal, work: work, session) {
+            let known = try LawRegistrationRecords.find(asked.id, work: work, session)?.registration
+            if let known, known.dossier == dossier, known.madeBy == visitor.account { return .waits }
+            // An id of something else is no way to find a dossier without a line in its log.
+            registered = registration(NewIdentifier.make(at: caller.at))
+            guard try LawRegistrationRecords.insert(registered, words, with: seal, work: work, session) else {
+                throw Refusal.changedMeanwhile
+            }
+        }
+        try LogRecords.append(lawLine(.create, registered, counts: false, visitor, caller), session)
         try keepAlive(visitor, caller, session)
         return .waits
     }

@@ -103,7 +103,8 @@ extension Workplace {
             return fresh.id
         }
         // It stands there already for other eyes; whoever went back to choose otherwise must know that it does.
-        guard current.visibility == row.visibility else {
+        let isForTheSame = current.visibility != .confined || facts.namedAccounts == named
+        guard current.visibility == row.visibility, isForTheSame else {
             throw Refusal.invalid([FieldProblem(ApartField.readers, .tooLate)])
         }
         let known = try [current] + EntryRecords.versions(of: current, facts: facts, reach: entrance.reach, session)

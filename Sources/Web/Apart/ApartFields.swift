@@ -23,11 +23,15 @@ struct ApartFields {
 
     var html: HTML {
         let isWrong = problems.contains { Self.fields.contains($0.field) }
-        // Who may not choose has nothing to open, but for what is wrong with a form that chose all the same.
-        guard forms.mayWithhold || isWrong else { return .none }
+        // Who may not choose has nothing to open, but for what is wrong with a form that chose all the same, and for words that
+        // were begun for fewer eyes.
+        guard forms.mayWithhold || isWrong || !typed.isForEveryone else { return .none }
+        let kept: HTML =
+            typed.isForEveryone
+            ? .none : "<input type=\"hidden\" name=\"\(TypedApart.kept)\" value=\"\(typed.choice)\">"
         let isOpen: HTML = isWrong || !typed.isForEveryone ? " open" : .none
         return """
-            <details class="disclose apart"\(isOpen)><summary>\(words.summary)</summary>\(choice)\(later)\(named)</details>
+            <details class="disclose apart"\(isOpen)><summary>\(words.summary)</summary>\(kept)\(choice)\(later)\(named)</details>
             """
     }
 

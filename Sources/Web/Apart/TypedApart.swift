@@ -5,9 +5,11 @@ import UseCases
 /// Whom somebody chose to write for, kept as it came so that a wrong field loses nothing.
 package struct TypedApart: Sendable, Equatable {
     /// The values of the choice; more than one only in a form that was made by hand.
-    package static let everyone = "allen"
-    package static let later = "later"
-    package static let named = "apart"
+    package static let everyone = ApartField.everyone
+    package static let later = ApartField.later
+    package static let named = ApartField.onlyNamed
+    /// The field of a form that carries the choice it began with, where that was not everyone.
+    static let kept = "was"
 
     package var readers: [String]
     package var reason: String
@@ -21,6 +23,8 @@ package struct TypedApart: Sendable, Equatable {
 
     init(_ form: FormFields) {
         readers = form.all(ApartField.readers)
+        // A choice that the form could not offer again still counts: nothing is for everyone that was not said so.
+        if readers.isEmpty, let kept = form[Self.kept], !kept.isEmpty { readers = [kept] }
         reason = form[ApartField.reason] ?? ""
         months = form[ApartField.months] ?? ""
         accounts = form.all(ApartField.named)

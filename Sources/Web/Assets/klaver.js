@@ -61,7 +61,9 @@
     var words = form.dataset, status = form.querySelector("[data-draft-status]");
     var idField = form.querySelector("input[name=id]"), csrfField = form.querySelector("input[name=csrf]");
     var formId = form.getAttribute("id") || "";      // form.id would be the field named id
-    var account = accountOf(form), key = PREFIX + "draft:" + account + ":" + (formId || location.pathname);
+    // Of one dossier, and of what it reacts to: words never turn up in the form of somebody else.
+    var about = all("input[name=dossier], input[name=parent]", form).map(function (e) { return e.value; }).join(":");
+    var account = accountOf(form), key = PREFIX + "draft:" + account + ":" + (formId || location.pathname) + ":" + about;
     var timer = 0, busy = false, again = false, dirty = false, expired = false, stopped = false, touched = 0, warned = "";
 
     function say(sentence, warning, link) {
@@ -88,6 +90,11 @@
         e.checked = kept.some(function (c) { return c[0] === e.name && c[1] === e.value; });
       });
       all("select", form).forEach(function (e) { kept.forEach(function (c) { if (c[0] === e.name) e.value = c[1]; }); });
+      kept.forEach(function (c) {                 // a choice that is not offered any more still counts: never for everyone unasked
+        if (c[0] !== "lezers" || all("input[name=lezers]", form).some(function (e) { return e.checked; })) return;
+        var was = form.querySelector("input[name=was]") || form.appendChild(document.createElement("input"));
+        was.type = "hidden"; was.name = "was"; was.value = c[1];
+      });
       all("details.apart", form).forEach(function (e) { if (e.querySelector("[data-else]:checked")) e.open = true; });
     }
     function state() { return { id: idField ? idField.value : "", text: text.value, choices: choices(), at: Date.now() }; }

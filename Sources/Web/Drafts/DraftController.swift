@@ -15,7 +15,8 @@ enum DraftController {
             else { throw UnreadableRequest.badEncoding }
             let words = DraftWords(
                 text: visit.form["text"] ?? "", form: visit.form["form"], themes: visit.form.all("theme"),
-                parent: visit.form["parent"].flatMap { EntryID($0) }, apart: TypedApart(visit.form).draft)
+                parent: visit.form["parent"].flatMap { EntryID($0) }, apart: TypedApart(visit.form).draft,
+                isPrivate: visit.form.has("private") ? true : nil)
             if visit.isDraftRequest {
                 let isKept = try await site.workplace.saveDraft(id, for: dossier, words: words, as: visit.caller)
                 return .empty(isKept ? .noContent : .conflict)
@@ -41,7 +42,8 @@ enum DraftController {
         } catch Refusal.invalid(let problems) {
             let typed = TypedReport(
                 id: id, text: words.text, form: words.form.flatMap { ReportForm(fileName: $0) },
-                themes: words.themes.compactMap { Theme(fileName: $0) }, apart: TypedApart(words.apart))
+                themes: words.themes.compactMap { Theme(fileName: $0) }, isPrivate: words.isPrivate ?? false,
+                apart: TypedApart(words.apart))
             return try await WriteController.again(site, visit, dossier, typed, problems)
         }
     }

@@ -1,9 +1,13 @@
 import Dossier
 import Records
+import UseCases
 
 /// Words somebody sent without a session: they travel in the page to sign in on, and become a draft after that.
 struct KeptWords: Sendable {
-    private static let names = ["id", "dossier", "parent", "text", "form", "theme", "voor"]
+    private static let names = [
+        "id", "dossier", "parent", "text", "form", "theme", "voor", "private", ApartField.readers, ApartField.reason,
+        ApartField.months, ApartField.named,
+    ]
 
     private(set) var fields: [(name: String, value: String)] = []
 
@@ -14,7 +18,8 @@ struct KeptWords: Sendable {
         for name in Self.names {
             let value =
                 switch name {
-                case "theme": visit.form.all(name).joined(separator: " ")
+                case "theme", ApartField.named: visit.form.all(name).joined(separator: " ")
+                case ApartField.readers: TypedApart(visit.form).draft?.readers ?? ""
                 case "dossier": dossier
                 case "id": visit.newEntry.text
                 default: visit.form[name] ?? ""
@@ -42,8 +47,19 @@ struct KeptWords: Sendable {
         let themes = self["theme"]?.split(separator: " ").map(String.init) ?? []
         return (
             id, dossier,
-            DraftWords(text: text, form: self["form"], themes: themes, parent: self["parent"].flatMap { EntryID($0) })
+            DraftWords(
+                text: text, form: self["form"], themes: themes, parent: self["parent"].flatMap { EntryID($0) },
+                apart: apart, isPrivate: self["private"].map { _ in true })
         )
+    }
+
+    /// Words go on for no other eyes than they were meant for (rules 9 and 10).
+    private var apart: DraftApart? {
+        self[ApartField.readers].map { readers in
+            DraftApart(
+                readers: readers, reason: self[ApartField.reason] ?? "", months: self[ApartField.months] ?? "",
+                named: self[ApartField.named]?.split(separator: " ").map(String.init) ?? [])
+        }
     }
 
     private subscript(name: String) -> String? { fields.first { $0.name == "kept-\(name)" }?.value }

@@ -28,7 +28,8 @@ enum WriteController {
         }
         return TypedReport(
             id: draft.id, text: draft.words.text, form: draft.words.form.flatMap { ReportForm(fileName: $0) },
-            themes: draft.words.themes.compactMap { Theme(fileName: $0) }, apart: TypedApart(draft.words.apart))
+            themes: draft.words.themes.compactMap { Theme(fileName: $0) }, isPrivate: draft.words.isPrivate ?? false,
+            apart: TypedApart(draft.words.apart))
     }
 
     private static func write(_ site: Site, _ visit: Visit) async throws -> Answer {

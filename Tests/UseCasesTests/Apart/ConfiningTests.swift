@@ -105,6 +105,22 @@ struct ConfiningTests {
         #expect(try await cast.read(Cast.petra).confined?.mayLeave == false)
     }
 
+    @Test("Whose account was closed sees nothing: who is left stays, and the officer hears when nobody is")
+    func closedAccount() async throws {
+        let cast = try await ApartCast.open()
+        try await cast.write(for: .confined([Cast.joris]))
+        let at = cast.place.now
+        try await cast.place.engine.write { try AccountRecords.disable(Cast.joris, at: at, $0) }
+        let petra = try await cast.place.caller(Cast.petra)
+        #expect(
+            try await cast.refusal {
+                try await cast.place.workplace.leaveConfined(ApartCast.id, in: cast.dossier, as: petra)
+            } == "changedMeanwhile")
+        try await cast.place.withdraw(ApartCast.petrasGrant, in: cast.dossier)
+        let officer = try await cast.place.caller(Cast.wim)
+        #expect(try await cast.place.workplace.readOversight(as: officer).orphans.count == 1)
+    }
+
     @Test("Nobody left: one line for the privacy officer, who names a colleague with a permit and reads nothing")
     func nobodyLeft() async throws {
         let cast = try await ApartCast.open()

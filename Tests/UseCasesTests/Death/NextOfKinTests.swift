@@ -10,10 +10,13 @@ struct NextOfKinTests {
     private static let id = GrantID(high: 8, low: 30)
 
     /// Lisa's dossier, in which Petra of the Kredietbank had a permit; Wim is the privacy officer there.
-    private func place(dies: Bool = true) async throws -> (place: TestPlace, dossier: DossierID, wim: Caller) {
+    private func place(
+        dies: Bool = true, mandates: [Mandate] = []
+    ) async throws -> (place: TestPlace, dossier: DossierID, wim: Caller) {
         let place = try await TestPlace.open()
         try await place.seat(Cast.wim, as: .privacyOfficer, at: Cast.kredietbank)
-        let dossier = try await place.dossier(grants: [.test(to: .account(Cast.petra), .all, .all, .all)])
+        let dossier = try await place.dossier(
+            mandates: mandates, grants: [.test(to: .account(Cast.petra), .all, .all, .all)])
         try await place.report("zonnebloem", in: dossier, .of(.health))
         try await place.report("madelief", in: dossier, .of(.money))
         if dies {
@@ -172,6 +175,18 @@ struct NextOfKinTests {
         try await place.give(.test(.deny, to: .account(Cast.bart), .all, .all, .all), in: dossier)
         try await place.workplace.letKinLook(asked(), in: dossier, as: wim)
         #expect(try await place.reach(of: Cast.bart, in: dossier).isEmpty)
+    }
+
+    @Test("An officer who acted for who died does not meet that death: no office gives a representative their way back")
+    func ownMatter() async throws {
+        let (place, dossier, wim) = try await place(
+            mandates: [Mandate(account: Cast.wim, basis: .chosen, period: Period(from: Day.past))])
+        #expect(try await place.workplace.readOversightDeaths(as: place.next(wim)).deaths.isEmpty)
+        let (_, undone) = try await place.logged {
+            try await place.workplace.putDeathRight(
+                Self.death, why: "Nee.", in: dossier, asOfficer: place.next(wim))
+        }
+        #expect(undone.refusal == "notFound")
     }
 
     private static let death = DeathID(high: 8, low: 26)

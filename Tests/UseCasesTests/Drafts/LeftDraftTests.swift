@@ -13,7 +13,7 @@ struct LeftDraftTests {
 
     /// Petra of debt help began to write in Lisa's dossier, and then her account was closed. Wim is the officer there.
     private func left(
-        reactingTo themes: ThemeSet? = nil, isClosed: Bool = true, mandates: [Mandate] = [],
+        reactingTo themes: ThemeSet? = nil, apart: DraftApart? = nil, isClosed: Bool = true, mandates: [Mandate] = [],
         owner: AccountID = Cast.lisa
     ) async throws -> (place: TestPlace, dossier: DossierID, wim: Caller) {
         let place = try await TestPlace.open()
@@ -25,7 +25,7 @@ struct LeftDraftTests {
         if let themes { parent = try await place.report("madelief", in: dossier, themes, by: Cast.joris).id }
         try await place.workplace.saveDraft(
             Self.id, for: dossier,
-            words: DraftWords(text: Self.words, form: "talk", themes: ["geld"], parent: parent),
+            words: DraftWords(text: Self.words, form: "talk", themes: ["geld"], parent: parent, apart: apart),
             as: place.caller(Cast.petra))
         place.clock.move(by: Moment.hour)
         if isClosed { try await close(Cast.petra, place) }
@@ -89,6 +89,21 @@ struct LeftDraftTests {
             NewReport(id: Self.id, text: "af", form: .talk, themes: .of(.money)), in: dossier, as: place.next(karin))
         #expect(try await place.count("entry", "author_id = \(Cast.karin)") == 1)
         #expect(try await place.count("draft") == 0)
+    }
+
+    @Test("What was begun for named colleagues goes to one of them, and to nobody where that cannot be read")
+    func apart() async throws {
+        for (readers, named, may) in [
+            ("apart", [Cast.karin.text], ["Karin Postma"]), ("apart", [Cast.joris.text], []), ("apart", [], []),
+            ("later", [], []), ("x", [Cast.karin.text], []),
+        ] {
+            let (place, dossier, wim) = try await left(
+                apart: DraftApart(readers: readers, reason: "", months: "", named: named))
+            #expect(try await names(place, dossier, wim) == may)
+            if may.isEmpty {
+                #expect(try await handOut(place, dossier, as: wim)?.contains("naar") == true)
+            }
+        }
     }
 
     @Test("Once: a form sent twice is one, a second officer hears that it was done, and two at once give one")

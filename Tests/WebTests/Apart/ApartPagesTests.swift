@@ -106,6 +106,35 @@ struct ApartPagesTests {
         #expect(confined.text.contains("value=\"\(Cast.joris)\" checked"))
     }
 
+    @Test("Words begun for fewer eyes are for everyone only when somebody says so")
+    func neverForEveryoneUnasked() async throws {
+        let (web, dossier) = try await web()
+        let session = try await web.signedIn(Cast.petra)
+        let fields = [("id", Self.id.text), ("dossier", dossier.id.text), ("text", Self.said)]
+        _ = try await web.post("/concept", fields + Self.confined, as: session)
+        let form = try await web.get("\(Self.path)/schrijven?concept=\(Self.id)", as: session)
+        #expect(form.text.contains("<input type=\"hidden\" name=\"was\" value=\"apart\">"))
+        for path in ["/concept", "\(Self.path)/rapportages"] {
+            let reply = try await web.post(path, fields + [("was", "apart"), ("theme", "gezondheid")], as: session)
+            #expect(reply.status == (path == "/concept" ? 303 : 422))
+        }
+        let kept = try await web.get("\(Self.path)/schrijven?concept=\(Self.id)", as: session)
+        #expect(kept.text.contains("value=\"apart\" checked"))
+        #expect(try await web.place.count("entry", "id = \(Self.id)") == 0)
+        let said = try await write(web, [("was", "apart"), ("lezers", "allen")])
+        #expect(said.status == 303)
+    }
+
+    @Test("A draft of the person's private note stays one (rule 11)")
+    func privateDraft() async throws {
+        let (web, dossier) = try await web()
+        let lisa = try await web.signedIn(Cast.lisa)
+        let fields = [("id", Self.id.text), ("dossier", dossier.id.text), ("text", Self.said), ("private", "1")]
+        _ = try await web.post("/concept", fields, as: lisa)
+        let form = try await web.get("\(Self.path)/schrijven?concept=\(Self.id)", as: lisa)
+        #expect(form.text.contains("name=\"private\" value=\"1\" checked"))
+    }
+
     @Test("Rule 10: one writes, a second confirms on the page, the mother sees one line and asks to read it")
     func withheld() async throws {
         let (web, _) = try await web()
