@@ -53,9 +53,18 @@ package enum GivingAgain {
 }
 
 extension Grant {
-    /// Whether any of this gives the same to the same.
+    /// Whether any of this, which was withdrawn, would be given again by another. One role of a department is in the department;
+    /// and one entry is in what was taken back whole, whatever it is about.
     fileprivate func overlaps(_ other: Grant) -> Bool {
-        guard principal == other.principal, entry == other.entry else { return false }
-        return entry != nil || !scope.intersection(other.scope).isEmpty
+        guard principal.isSamePlace(as: other.principal) else { return false }
+        return entry == nil && other.entry == nil
+            ? !scope.intersection(other.scope).isEmpty : entry == nil || entry == other.entry
+    }
+}
+
+extension Principal {
+    fileprivate func isSamePlace(as other: Principal) -> Bool {
+        guard case .department(let one, _) = self, case .department(let two, _) = other else { return self == other }
+        return one == two
     }
 }

@@ -15,9 +15,15 @@ extension DossierFacts {
     /// What an organisation agreed by contract or has by law is not given for somebody.
     package func endOfConsent(_ grant: Grant) -> Moment? {
         guard grant.effect == .permit, grant.basis == .consent else { return nil }
-        let given = mandates.filter { $0.account == grant.givenBy && $0.period.contains(grant.period.from) }
+        let start = grant.period.from
+        let own = mandates.filter { $0.account == grant.givenBy }
+        var given = own.filter { $0.period.contains(start) }
+        // It began after who gave it stopped speaking for the person: then it outlives the mandate that ended last.
+        if given.isEmpty, !owners.contains(where: { $0.account == grant.givenBy }) {
+            given = own.filter { $0.period.until.map { $0 <= start } ?? false }
+        }
         // With several, the last that ends counts.
-        let ends = given.map { end(of: $0, after: grant.period.from) }
+        let ends = given.map { end(of: $0, after: start) }
         guard !ends.isEmpty, !ends.contains(nil), let last = ends.compactMap({ $0 }).max() else { return nil }
         return clock.moment(of: clock.day(of: last).adding(months: Self.monthsOfReview))
     }
@@ -32,6 +38,7 @@ extension DossierFacts {
     /// The first moment after another at which parents decide no more. It can only change on the birthdays rule 19 names, and
     /// with a judgement.
     private func firstAlone(after start: Moment) -> Moment? {
+        guard ageRule(at: start).parentsDecide else { return start }
         guard let born = subjectBirthDate ?? owners.first?.birthDate else { return nil }
         let birthdays = [12, 16, 18].map { clock.moment(of: born.birthday($0)) }
         return (birthdays + abilityJudgements.map(\.at)).filter { $0 > start }.sorted()

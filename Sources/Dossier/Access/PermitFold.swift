@@ -32,10 +32,23 @@ extension ReachFold {
             if let refusal = refusal(of: grant) { part.refusals.append(refusal) }
             return
         }
+        guard let scope = grant.isForNextOfKin ? leftToKin(grant) : grant.scope else {
+            part.refusals.append(.excludedByPerson)
+            return
+        }
         part.sources.append(
             Source(
-                ground: .grant(grant.id, grant.basis, law: grant.law), scope: grant.scope, entry: grant.entry,
+                ground: .grant(grant.id, grant.basis, law: grant.law), scope: scope, entry: grant.entry,
                 yieldsToDeny: grant.yieldsToDeny))
+    }
+
+    /// Rule 26: whom the person kept out as a representative while they lived stays out as next of kin, wholly or of parts; nil
+    /// where nothing is left.
+    private func leftToKin(_ grant: Grant) -> Scope? {
+        let keptOut = facts.mandates.filter { $0.account == actor.account }
+        guard !keptOut.contains(where: \.isExcluded) else { return nil }
+        let left = keptOut.reduce(grant.scope) { $0.excluding(areas: $1.excludedAreas, themes: $1.excludedThemes) }
+        return left.isEmpty ? nil : left
     }
 
     /// Rule 3, with rule 22: through a membership only when that counts, and to an administrator only through one.

@@ -50,6 +50,13 @@ package enum GrantRecords {
             """)
     }
 
+    /// Whether a permit `g` on a legal task or vital interest is registered as asked, so that it can count (rule 6): as
+    /// `Grant.isRegisteredAsAsked` says it of a grant.
+    static let isRegisteredAsAsked: SQLStatement = """
+        (g.law_given = 1 AND g.purpose_given = 1 AND g.themes <> 0 AND g.until_at IS NOT NULL
+        AND g.confirmed_by <> g.given_by)
+        """
+
     static func statement(_ grant: Grant, in dossier: DossierID, with seal: Seal) throws -> SQLStatement {
         let principal = grant.principal.stored
         let sealed = try seal.seal(Words(purpose: grant.purpose, law: grant.law), at: place(of: grant.id, in: dossier))

@@ -28,11 +28,21 @@ package enum DeathRecords {
         _ death: DeathID, why: String, reach: Reach, with seal: Seal, _ session: any SQLSession
     ) throws -> Bool {
         let sealed = try seal.seal(why, at: undonePlace(of: death, in: reach.dossier))
+        try endKin(in: reach.dossier, at: reach.moment, session)
         return try session.run(
             """
             UPDATE death SET undone_at = \(reach.moment), undone_by = \(reach.actor), undone_sealed = \(sealed)
             WHERE dossier_id = \(reach.dossier) AND id = \(death) AND undone_at IS NULL
             """) == 1
+    }
+
+    /// What next of kin got ends with the death it was given for: when somebody dies later, an officer says anew who looks.
+    static func endKin(in dossier: DossierID, at moment: Moment, _ session: any SQLSession) throws {
+        try session.add(
+            """
+            UPDATE access_grant SET withdrawn_at = \(moment)
+            WHERE dossier_id = \(dossier) AND next_of_kin = 1 AND withdrawn_at IS NULL
+            """)
     }
 
     /// How it is known, of the one that counts; sealed.

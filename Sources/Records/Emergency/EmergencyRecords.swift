@@ -106,14 +106,14 @@ package enum EmergencyRecords {
             """, row)
     }
 
-    /// This reader has seen what was opened until now.
-    package static func markSeen(reach: Reach, _ session: any SQLSession) throws {
+    /// This reader has seen what was opened until a moment, that of the page they had before them: what came after it stays new.
+    package static func markSeen(until seen: Moment, reach: Reach, _ session: any SQLSession) throws {
         guard reach.acts.contains(.readLog) else { return }
         try session.add(
             """
             INSERT INTO emergency_seen (dossier_id, emergency_id, account_id, seen_at)
             SELECT x.dossier_id, x.id, \(reach.actor), \(reach.moment) FROM emergency_access x
-            WHERE x.dossier_id = \(reach.dossier) AND x.from_at <= \(reach.moment)
+            WHERE x.dossier_id = \(reach.dossier) AND x.from_at <= \(min(seen, reach.moment))
             ON CONFLICT (dossier_id, emergency_id, account_id) DO NOTHING
             """)
     }

@@ -175,7 +175,8 @@ package enum EntryRecords {
         }
     }
 
-    /// What hangs on an entry follows its themes: rewritten and sealed anew in the transaction that changes the parent.
+    /// What hangs on an entry follows its themes, and so does what hangs on that: rewritten and sealed anew in the transaction
+    /// that changes the parent.
     package static func retheme(
         childrenOf parent: EntryRow, reach: Reach, with seal: Seal, _ session: any SQLSession
     ) throws {
@@ -199,6 +200,7 @@ package enum EntryRecords {
                 UPDATE entry SET themes = \(themes.rawValue), sealed = \(try seal.seal(words: words, at: moved.place))
                 WHERE dossier_id = \(row.dossier) AND id = \(row.id)
                 """)
+            try retheme(childrenOf: moved, reach: reach, with: seal, session)
         }
     }
 

@@ -52,7 +52,7 @@ package enum AccountRecords {
     }
 
     /// Somebody read a mail that went to the address of an account, so it is theirs. How else they could sign in until now was
-    /// set by whoever made the account: those links and passkeys go.
+    /// set by whoever made the account: those links and passkeys go, and so does a second step, which they alone could take.
     package static func proveAddress(of id: AccountID, _ session: any SQLSession) throws {
         let wasUnproven =
             try session.run(
@@ -60,6 +60,7 @@ package enum AccountRecords {
         guard wasUnproven else { return }
         try session.add("DELETE FROM account_link WHERE account_id = \(id)")
         try session.add("DELETE FROM passkey WHERE account_id = \(id)")
+        try FactorRecords.remove(id, session)
     }
 
     /// Whether somebody can sign in with it: whose account was closed sees nothing, whatever still names it.

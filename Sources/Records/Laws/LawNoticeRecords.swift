@@ -28,15 +28,15 @@ package enum LawNoticeRecords {
         }
     }
 
-    /// This reader has seen what came to count until now.
-    package static func markSeen(reach: Reach, _ session: any SQLSession) throws {
+    /// This reader has seen what came to count until a moment, that of the page they had before them: what came after it stays new.
+    package static func markSeen(until seen: Moment, reach: Reach, _ session: any SQLSession) throws {
         guard reach.acts.contains(.giveAccess) else { return }
         try session.add(
             """
             INSERT INTO law_permit_seen (dossier_id, grant_id, account_id, seen_at)
             SELECT r.dossier_id, r.id, \(reach.actor), \(reach.moment) FROM law_registration r
             WHERE r.dossier_id = \(reach.dossier) AND r.outcome = \(LawRegistration.Outcome.yes.rawValue)
-                AND r.settled_at <= \(reach.moment)
+                AND r.settled_at <= \(min(seen, reach.moment))
             ON CONFLICT (dossier_id, grant_id, account_id) DO NOTHING
             """)
     }

@@ -66,7 +66,8 @@ package enum LawRegistrationRecords {
         ) { Int($0.integer(0)) } ?? 0
     }
 
-    /// What counts now, what ends first first: the rules decide who may end which.
+    /// What counts now and may be this worker's to end, their own first and then what ends first: the rules decide who may end
+    /// which. Not of somebody who died: there the permits end by themselves (rule 26).
     package static func running(limit: Int, work: LawWork, _ session: any SQLSession) throws -> [Row] {
         try session.all(
             """
@@ -74,7 +75,14 @@ package enum LawRegistrationRecords {
             WHERE \(met(by: work))
                 AND r.outcome = \(LawRegistration.Outcome.yes.rawValue)
                 AND g.withdrawn_at IS NULL AND g.until_at > \(work.moment)
-            ORDER BY g.until_at, r.id LIMIT \(limit)
+                AND (r.made_by = \(work.worker) OR r.settled_by = \(work.worker) OR r.department_id IS NULL
+                    OR r.department_id IN (
+                        SELECT m.department_id FROM membership m
+                        WHERE m.account_id = \(work.worker) AND m.from_at <= \(work.moment)
+                            AND (m.until_at IS NULL OR m.until_at > \(work.moment))))
+                AND NOT EXISTS (SELECT 1 FROM death x WHERE x.dossier_id = r.dossier_id AND x.undone_at IS NULL)
+            ORDER BY CASE WHEN r.made_by = \(work.worker) OR r.settled_by = \(work.worker) THEN 0 ELSE 1 END,
+                g.until_at, r.id LIMIT \(limit)
             """, row)
     }
 

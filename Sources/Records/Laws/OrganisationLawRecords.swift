@@ -29,7 +29,8 @@ package enum OrganisationLawRecords {
             """)
     }
 
-    /// Switches a law off, and ends what was registered on it and counts: without the basis there is no permit.
+    /// Switches a law off, and ends what was registered on it, whether it counts or waits: without the basis there is no permit,
+    /// and switched on again it begins anew.
     ///
     /// - Returns: the permits that ended, each with its dossier.
     package static func switchOff(
@@ -37,6 +38,11 @@ package enum OrganisationLawRecords {
     ) throws -> [(dossier: DossierID, grant: GrantID)] {
         try session.add(
             "DELETE FROM organisation_law WHERE organisation_id = \(organisation) AND law = \(law.code)")
+        try session.add(
+            """
+            UPDATE law_registration SET ends_at = \(moment)
+            WHERE organisation_id = \(organisation) AND law = \(law.code) AND outcome IS NULL AND ends_at > \(moment)
+            """)
         let running: [(dossier: DossierID, grant: GrantID)] = try session.all(
             """
             SELECT g.dossier_id, g.id FROM law_registration r

@@ -87,6 +87,7 @@ package enum OversightDeaths {
         _ row: Row, why: String, oversight: Oversight, with seal: Seal, _ session: any SQLSession
     ) throws -> Bool {
         let sealed = try seal.seal(why, at: DeathRecords.undonePlace(of: row.death.id, in: row.dossier))
+        try DeathRecords.endKin(in: row.dossier, at: oversight.moment, session)
         return try session.run(
             """
             UPDATE death SET undone_at = \(oversight.moment), undone_by = \(oversight.officer), undone_sealed = \(sealed)
@@ -118,7 +119,7 @@ package enum OversightDeaths {
                     AND g.next_of_kin IS NULL AND g.from_at <= x.registered_at
                     AND (g.until_at IS NULL OR g.until_at > x.registered_at)
                     AND (g.withdrawn_at IS NULL OR g.withdrawn_at > x.registered_at)
-                    AND (g.confirmed_by IS NOT NULL
+                    AND (\(GrantRecords.isRegisteredAsAsked)
                         OR g.basis NOT IN (\(LegalBasis.legalTask.rawValue), \(LegalBasis.vitalInterest.rawValue)))
                 ORDER BY h.organisation_id LIMIT 1) AS organisation_id FROM death x) x
             JOIN dossier d ON d.id = x.dossier_id

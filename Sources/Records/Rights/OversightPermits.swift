@@ -101,7 +101,7 @@ package enum OversightPermits {
                     g.from_at <= \(moment) AND (g.until_at IS NULL OR g.until_at > \(moment))
                     AND (g.withdrawn_at IS NULL OR g.withdrawn_at > \(moment))))
                 AND g.principal_id IN (SELECT h.holder_id FROM (\(holders)) h)
-                AND g.law_given = 1 AND g.purpose_given = 1 AND g.confirmed_by <> g.given_by
+                AND \(GrantRecords.isRegisteredAsAsked)
                 AND \(rest)
             """
         ) { row in

@@ -65,6 +65,8 @@ extension Workplace {
         let giver = request.kind == .ask ? actor : request.madeBy
         let grant = request.grant(to: principal, by: giver, at: moment, purpose: words.purpose)
         let ground = try mayGive(grant, entrance, session)
+        // Whoever asked may have become who decides, or be gone: the yes of a parent gives a young child no permit in their own.
+        guard try isRecipient(principal, entrance, session) else { throw Refusal.changedMeanwhile }
         let missing = try missing(
             GivingAgain.mustAgree(to: grant, in: entrance.facts, at: moment), request, ground, entrance, session)
         guard missing.isEmpty else { return .waits(for: missing) }

@@ -27,7 +27,9 @@ extension Workplace {
             // The same form once more: it was given, whatever the form's days say by now.
             if entrance.facts.grants.contains(where: { $0.id == grant.id }) { return .done }
             let ground = try self.mayGive(grant, entrance, session)
-            try self.checkRecipient(grant.principal, entrance, session)
+            guard try self.isRecipient(grant.principal, entrance, session) else {
+                throw Refusal.invalid([FieldProblem("aan", .unknownChoice)])
+            }
             let replaced = try self.mayReplace(asked.replaces, entrance)
             let missing = self.missing(for: grant, entrance)
             guard missing.isEmpty else {
@@ -55,23 +57,36 @@ extension Workplace {
         }
         let decision = entrance.reach.mayGive(grant, for: entry)
         guard decision.allowed else { throw Refusal.denied(decision.ground) }
+        try mustSpeakThen(grant, entrance, session)
         return decision.ground
     }
 
+    /// Whoever gives must speak for the person now, and on the day it begins: nobody decides for a time in which others do
+    /// (rules 18, 19 and 28).
+    private func mustSpeakThen(_ grant: Grant, _ entrance: Entrance, _ session: any SQLSession) throws {
+        func speaks(at moment: Moment) throws -> Bool {
+            try reach(of: grant.givenBy, in: entrance.facts, at: moment, session).acts.contains(.giveAccess)
+        }
+        let now = entrance.caller.at
+        if grant.givenBy != entrance.reach.actor, try !speaks(at: now) { throw Refusal.changedMeanwhile }
+        guard grant.effect == .permit, grant.period.from > now, try !speaks(at: grant.period.from) else { return }
+        throw Refusal.invalid([FieldProblem("van", .tooLate)])
+    }
+
     /// Access goes to somebody who is there and who needs a permit: not to whose dossier it is.
-    private func checkRecipient(_ principal: Principal, _ entrance: Entrance, _ session: any SQLSession) throws {
-        let isThere: Bool
+    func isRecipient(_ principal: Principal, _ entrance: Entrance, _ session: any SQLSession) throws -> Bool {
         switch principal {
         case .account(let account):
-            let isOwner = entrance.facts.owner(account, at: entrance.caller.at) != nil
-            isThere = try !isOwner && !AccountRecords.find([account], with: keys.installation, session).isEmpty
+            // Who acts for the person gives themselves nothing: it would outlive what they act on (rule 18).
+            let isOwn =
+                account == entrance.reach.actor || entrance.facts.owner(account, at: entrance.caller.at) != nil
+            return try !isOwn && !AccountRecords.find([account], with: keys.installation, session).isEmpty
         case .department(let department, _):
-            isThere = try OrganisationRecords.organisation(of: department, session) != nil
+            return try OrganisationRecords.organisation(of: department, session) != nil
         case .organisation(let organisation):
-            isThere = try OrganisationRecords.name(of: organisation, with: keys.installation, session) != nil
-        case .system: isThere = false
+            return try OrganisationRecords.name(of: organisation, with: keys.installation, session) != nil
+        case .system: return false
         }
-        guard isThere else { throw Refusal.invalid([FieldProblem("aan", .unknownChoice)]) }
     }
 
     private func mayReplace(_ id: GrantID?, _ entrance: Entrance) throws -> Grant? {
@@ -79,6 +94,8 @@ extension Workplace {
         guard let grant = entrance.facts.grants.first(where: { $0.id == id }) else {
             throw Refusal.denied(.notPermitted)
         }
+        // A deny is lifted by lifting it, which asks whoever decides along (rule 19); nothing comes in its place.
+        guard grant.effect == .permit else { throw Refusal.denied(.notPermitted) }
         let decision = entrance.reach.mayWithdraw(grant)
         guard decision.allowed else { throw Refusal.denied(decision.ground) }
         guard grant.withdrawnAt == nil else { throw Refusal.changedMeanwhile }
@@ -96,9 +113,8 @@ extension Workplace {
         _ grant: Grant, replacing old: GrantID?, _ ground: Ground, _ entrance: Entrance, _ session: any SQLSession
     ) throws {
         guard try GrantRecords.give(grant, reach: entrance.reach, with: entrance.seal, session) else { return }
-        if let old {
-            try GrantRecords.withdraw(old, at: entrance.caller.at, reach: entrance.reach, session)
-        }
+        let replaced = entrance.facts.grants.first { $0.id == old && $0.effect == .permit && $0.withdrawnAt == nil }
+        if let replaced { try withdraw(replaced.id, ground, entrance, session) }
         try log(
             LogEvent(
                 action: .create, object: .permissions, objectID: EntryID(of: grant.id), ground: ground,

@@ -59,7 +59,9 @@ extension Workplace {
         {
             try await notFound("share \(sharing.text)", entrance)
         }
-        let grant = entrance.facts.grants.first { $0.id == changing && $0.withdrawnAt == nil }
+        let grant = entrance.facts.grants.first {
+            $0.id == changing && $0.effect == .permit && $0.withdrawnAt == nil
+        }
         if let changing, grant == nil || grant.map({ entrance.reach.mayWithdraw($0).allowed }) == false {
             try await notFound("grant \(changing.text)", entrance)
         }

@@ -9,6 +9,8 @@ struct LogEvent: Sendable {
     var objectID: EntryID?
     var outcome = LogOutcome.done
     var isConfined = false
+    /// About a withheld report: the line names no permit, since its purpose would tell the person the theme (rule 10).
+    var isWithheld = false
     var ground: Ground?
     var purpose: LogPurpose?
     /// Filters, search words or a reason: sealed before it is written.
@@ -61,7 +63,7 @@ extension Workplace {
             standing: isPreview ? Standing.alongside : reach.standing.stored, role: membership?.role ?? "",
             organisation: membership?.organisation,
             purpose: event.purpose ?? (reach.standing == .participant ? .support : .ownDossier), ground: ground.stored,
-            groundID: ground.grant, object: event.object, objectID: event.objectID, isConfined: event.isConfined,
+            groundID: event.isWithheld ? nil : ground.grant, object: event.object, objectID: event.objectID, isConfined: event.isConfined,
             origin: caller.origin, request: caller.request,
             detail: try event.detail.map { try entrance.seal.seal($0, at: LogDetail.place(of: id)) },
             salt: NewIdentifier.randomBytes(16))

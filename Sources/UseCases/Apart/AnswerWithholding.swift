@@ -46,8 +46,9 @@ extension Workplace {
                 throw Refusal.changedMeanwhile
             }
             try self.log(
-                LogEvent(action: .create, object: ApartLog.object, objectID: id, ground: decision.ground), entrance,
-                session)
+                LogEvent(
+                    action: .create, object: ApartLog.object, objectID: id, isWithheld: true, ground: decision.ground),
+                entrance, session)
             return true
         }
         guard isThere else { try await reportNotFound(id, dossier, caller) }

@@ -49,7 +49,7 @@ extension Workplace {
         try await writing(dossier, as: caller, about: .report) { session, entrance in
             guard let (row, facts) = try self.report(id, entrance, session) else { throw Refusal.notFound }
             let decision = entrance.reach.mayNameOthers(in: facts)
-            guard decision.allowed else { throw Refusal.denied(decision.ground) }
+            guard decision.allowed else { throw self.denial(decision.ground, at: facts) }
             // The same form sent twice names once, and says so once.
             if let account, facts.namedAccounts.contains(account) { return }
             var problems: [FieldProblem] = []
@@ -77,7 +77,7 @@ extension Workplace {
         let isThere = try await writing(dossier, as: caller, about: .report) { session, entrance -> Bool in
             guard let (row, facts) = try self.report(id, entrance, session) else { return false }
             let decision = entrance.reach.mayNameOthers(in: facts)
-            guard decision.allowed else { throw Refusal.denied(decision.ground) }
+            guard decision.allowed else { throw self.denial(decision.ground, at: facts) }
             let others = facts.namedAccounts.subtracting([entrance.reach.actor])
             guard try !self.seeNow(Array(others), entrance, session).isEmpty else { throw Refusal.changedMeanwhile }
             try ConfinedRecords.drop(entrance.reach.actor, from: row, reach: entrance.reach, session)

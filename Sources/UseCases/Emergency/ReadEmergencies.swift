@@ -72,11 +72,12 @@ extension Workplace {
 
     /// Whoever was told has seen it: the notice at home goes, for them alone.
     ///
+    /// - Parameter seen: when the page was made that they saw it on.
     /// - Throws: `Refusal`; `.denied` to whoever has not the act of reading the log.
-    package func markEmergenciesSeen(in dossier: DossierID, as caller: Caller) async throws {
+    package func markEmergenciesSeen(until seen: Moment, in dossier: DossierID, as caller: Caller) async throws {
         try await writing(dossier, as: caller, about: .permissions) { session, entrance in
             guard entrance.reach.acts.contains(.readLog) else { throw Refusal.denied(entrance.reach.refusal) }
-            try EmergencyRecords.markSeen(reach: entrance.reach, session)
+            try EmergencyRecords.markSeen(until: seen, reach: entrance.reach, session)
             try self.log(LogEvent(action: .change, object: .home), entrance, session)
         }
     }

@@ -64,7 +64,9 @@ extension Workplace {
         guard let facts = try AccessRecords.facts(of: row.dossier, installation: keys.installation, session),
             LawRules.mayCount(registration, confirmedBy: work, maker: maker, laws: laws, facts: facts),
             // An account that was closed signs nothing any more, whatever its memberships say.
-            try AccountRecords.isOpen(registration.madeBy, session)
+            try AccountRecords.isOpen(registration.madeBy, session),
+            // Where nobody would look at it, none comes to count: the last officer may have left since the law was switched on.
+            try !MembershipRecords.officers(of: registration.organisation, at: work.moment, session).isEmpty
         else { throw Refusal.changedMeanwhile }
         let reason = try LawRegistrationRecords.open(row, with: seal).reason
         let grant = registration.grant(confirmedBy: work.worker, at: caller.at, reason: reason)

@@ -63,11 +63,12 @@ extension Workplace {
 
     /// Whoever was told has seen it: the notice at home goes, for them alone.
     ///
+    /// - Parameter seen: when the page was made that they saw it on.
     /// - Throws: `Refusal`; `.denied` to whoever does not decide about access.
-    package func markLawPermitsSeen(in dossier: DossierID, as caller: Caller) async throws {
+    package func markLawPermitsSeen(until seen: Moment, in dossier: DossierID, as caller: Caller) async throws {
         try await writing(dossier, as: caller, about: .permissions) { session, entrance in
             guard entrance.reach.acts.contains(.giveAccess) else { throw Refusal.denied(entrance.reach.refusal) }
-            try LawNoticeRecords.markSeen(reach: entrance.reach, session)
+            try LawNoticeRecords.markSeen(until: seen, reach: entrance.reach, session)
             try self.log(LogEvent(action: .view, object: .permissions), entrance, session)
         }
     }

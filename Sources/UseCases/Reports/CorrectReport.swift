@@ -19,10 +19,10 @@ extension Workplace {
                 row.kind == .report, entrance.reach.sight(of: facts) == .full
             else { return false }
             let decision = entrance.reach.mayChange(facts, voiceOfPerson: row.voice == .person)
-            guard decision.allowed else { throw Refusal.denied(decision.ground) }
+            guard decision.allowed else { throw self.denial(decision.ground, at: facts) }
             // Whoever writes a report may move it only to where they may write.
             let moved = entrance.reach.mayAdd(kind: .report, themes: themes.orGeneral)
-            guard moved.allowed else { throw Refusal.denied(moved.ground) }
+            guard moved.allowed else { throw self.denial(moved.ground, at: facts) }
             let current = try self.bodies.open([row], as: ReportBody.self, with: entrance.seal)[0]
             let isSame = current.body.text == text && row.themes == themes.orGeneral
             // The same correction sent twice is one.
@@ -32,7 +32,7 @@ extension Workplace {
             try self.log(
                 LogEvent(
                     action: .change, object: .report, objectID: id, isConfined: row.visibility == .confined,
-                    ground: decision.ground), entrance, session)
+                    isWithheld: row.visibility == .withheld, ground: decision.ground), entrance, session)
             return true
         }
         guard isThere else { try await reportNotFound(id, dossier, caller) }

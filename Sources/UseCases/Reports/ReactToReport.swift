@@ -19,7 +19,7 @@ extension Workplace {
                 parent.kind == .report, entrance.reach.sight(of: facts) == .full
             else { return false }
             let decision = entrance.reach.mayAdd(kind: .reaction, themes: .none, hangingOn: facts)
-            guard decision.allowed else { throw Refusal.denied(decision.ground) }
+            guard decision.allowed else { throw self.denial(decision.ground, at: facts) }
             let row = EntryRow(
                 dossier: dossier, id: id, kind: .reaction, parent: report, parentArea: parent.kind.area,
                 themes: effectiveThemes(own: nil, parent: parent.themes, bond: .hangsOn),
@@ -37,7 +37,8 @@ extension Workplace {
             try self.log(
                 LogEvent(
                     action: .create, object: .reaction, objectID: report,
-                    isConfined: row.visibility == .confined, ground: decision.ground), entrance, session)
+                    isConfined: row.visibility == .confined, isWithheld: row.visibility == .withheld,
+                    ground: decision.ground), entrance, session)
             return true
         }
         guard isThere else { try await reportNotFound(report, dossier, caller) }

@@ -69,6 +69,7 @@ extension Workplace {
         try await log(
             LogEvent(
                 action: .view, object: .report, objectID: id, isConfined: detail.isConfined,
+                isWithheld: row.visibility == .withheld,
                 ground: entrance.reach.ground(for: facts)), entrance)
         return detail
     }

@@ -79,28 +79,31 @@ extension Workplace {
             occurredAt: caller.at, recordedAt: caller.at, dueAt: apart.dueAt
         ).sealing(body, with: entrance.seal)
         return try await engine.write { session in
-            let id = try self.insertOnce(row, body, named: apart.named, entrance, session)
+            let (id, isNew) = try self.insertOnce(row, body, named: apart.named, entrance, session)
             try DraftRecords.delete(new.id, of: reach.actor, session)
             try self.log(
                 LogEvent(
-                    action: .create, object: .report, objectID: id, isConfined: apart.visibility == .confined,
+                    action: isNew ? .create : .change, object: .report, objectID: id,
+                    isConfined: apart.visibility == .confined, isWithheld: apart.visibility == .withheld,
                     ground: decision.ground), entrance, session)
             return id
         }
     }
 
     /// Inserts a report once. The same form with other words (somebody went back and went on writing) becomes a new
-    /// version, so that nothing typed is lost; an id that another entry has gets a new one.
+    /// version, so that nothing typed is lost; an id that another entry has gets a new one. So does that of an own report
+    /// which its author may not change any more: the form for a new one moves no old one out of anybody's sight (rule 14).
     private func insertOnce(
         _ row: EntryRow, _ body: ReportBody, named: Set<AccountID>, _ entrance: Entrance, _ session: any SQLSession
-    ) throws -> EntryID {
-        if try EntryRecords.insert(row, named: named, session) { return row.id }
+    ) throws -> (id: EntryID, isNew: Bool) {
+        if try EntryRecords.insert(row, named: named, session) { return (row.id, true) }
         guard let (current, facts) = try EntryRecords.find(row.id, reach: entrance.reach, session),
-            current.author == row.author, current.kind == row.kind
+            current.author == row.author, current.kind == row.kind,
+            try mayChangeNow(facts, row, entrance, session)
         else {
             let fresh = row.renamed(row.id.second(for: body.text, by: row.author))
-            _ = try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), named: named, session)
-            return fresh.id
+            let isNew = try EntryRecords.insert(fresh.sealing(body, with: entrance.seal), named: named, session)
+            return (fresh.id, isNew)
         }
         // It stands there already for other eyes; whoever went back to choose otherwise must know that it does.
         let isForTheSame = current.visibility != .confined || facts.namedAccounts == named
@@ -112,7 +115,20 @@ extension Workplace {
         if !texts.contains(body.text) {
             try correct(current, to: body.text, row.ownThemes, entrance, session)
         }
-        return row.id
+        return (row.id, false)
+    }
+
+    /// Whether the author may change their report as it stands: asked of the facts of this very transaction, since this is more
+    /// than adding a row.
+    private func mayChangeNow(
+        _ entry: EntryFacts, _ row: EntryRow, _ entrance: Entrance, _ session: any SQLSession
+    ) throws -> Bool {
+        guard let facts = try AccessRecords.facts(of: row.dossier, installation: keys.installation, session) else {
+            return false
+        }
+        let reach = try self.reach(of: entrance.reach.actor, in: facts, at: entrance.caller.at, session)
+        return reach.mayChange(entry, voiceOfPerson: row.voice == .person).allowed
+            && reach.mayAdd(kind: .report, themes: row.themes).allowed
     }
 }
 

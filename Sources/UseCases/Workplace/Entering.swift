@@ -131,7 +131,9 @@ extension Workplace {
             throw Refusal.notFound
         } catch let denied as DeniedInside {
             try await log(
-                LogEvent(action: .change, object: object, outcome: .refused, ground: denied.ground), denied.entrance)
+                LogEvent(
+                    action: .change, object: object, isConfined: denied.isConfined, outcome: .refused,
+                    ground: denied.ground), denied.entrance)
             throw Refusal.denied(denied.ground)
         }
     }
@@ -155,8 +157,20 @@ extension Workplace {
                 return try body(session, entrance)
             } catch Refusal.denied(let ground) {
                 throw DeniedInside(ground: ground, entrance: entrance)
+            } catch let denied as DeniedAtConfined {
+                throw DeniedInside(ground: denied.ground, entrance: entrance, isConfined: true)
             }
         }
+    }
+
+    /// A refusal inside `writing` of an act on an entry: where that is a confined note, its line in the log shows to nobody who
+    /// is not named in it (rule 9).
+    func denial(_ ground: Ground, at entry: EntryFacts) -> any Error {
+        entry.visibility == .confined ? DeniedAtConfined(ground: ground) : Refusal.denied(ground)
+    }
+
+    private struct DeniedAtConfined: Error {
+        let ground: Ground
     }
 
     /// The key is asked for only once the rules let somebody in: for a stranger the same happens whether the dossier is
@@ -166,6 +180,7 @@ extension Workplace {
     private struct DeniedInside: Error {
         let ground: Ground
         let entrance: Entrance
+        var isConfined = false
     }
 
     private struct StrangerAtTheDoor: Error {

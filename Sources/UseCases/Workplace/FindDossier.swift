@@ -48,19 +48,18 @@ extension Workplace {
         _ caller: Caller, fits: @Sendable @escaping (DossierFacts) -> Bool = { _ in true }
     ) async throws -> FoundDossier {
         let buckets = GuessBuckets.dossiers(by: visitor.account, keys.lookup)
-        if let until = try await engine.read({ try buckets.waitsUntil(caller.at, $0) }) { return .wait(until: until) }
-        if let found = try await engine.read({ try self.dossier(key, born: birthDate, fits, $0) }) {
-            return .one(found)
-        }
         let line = try installationLine(
             .view, outcome: .refused, actor: visitor.account, object: .wholeDossier, purpose: .support,
             detail: "\(what): none", caller: caller)
-        try await engine.write { session in
+        // Looking and counting are one transaction: guesses sent side by side are bounded as those sent one after another.
+        return try await engine.write { session in
+            if let until = try buckets.waitsUntil(caller.at, session) { return .wait(until: until) }
+            if let found = try self.dossier(key, born: birthDate, fits, session) { return .one(found) }
             try buckets.countWrong(at: caller.at, session)
             try LogRecords.append(line, session)
             try self.keepAlive(visitor, caller, session)
+            return .none
         }
-        return .none
     }
 
     /// The one dossier that has this key and this birth date. A household has no birth date, and is found by its number.

@@ -150,6 +150,7 @@ extension Words.Giving {
         case ("tot", .tooEarly): earlyUntil
         case ("tot", .tooLate): lateUntil
         case ("van", .tooEarly): earlyFrom
+        case ("van", .tooLate): lateFrom
         case ("vraag", _): askMany
         default: badDate
         }

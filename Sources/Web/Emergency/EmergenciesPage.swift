@@ -39,7 +39,7 @@ package struct EmergenciesPage: Sendable {
             reading.isNew
             ? """
             <form class="more no-print" method="post" action="\(Link.emergenciesSeen(page.id))">\(page.setting.formFields)\
-            <button class="btn">\(words.own.seen)</button></form>
+            \(page.madeAtField)<button class="btn">\(words.own.seen)</button></form>
             """ : .none
         return Card("keren", words.own.usesTitle, "\(list)\(seen)").html
     }

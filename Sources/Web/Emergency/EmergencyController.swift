@@ -25,7 +25,8 @@ enum EmergencyController {
         },
         .post("/dossiers/:dossier/noodtoegang/gezien") { site, visit in
             let dossier: DossierID = try visit.id("dossier")
-            try await site.workplace.markEmergenciesSeen(in: dossier, as: visit.caller)
+            guard let shown = visit.pageMadeAt else { return .redirect(.emergencies(dossier)) }
+            try await site.workplace.markEmergenciesSeen(until: shown, in: dossier, as: visit.caller)
             return .redirect(.emergencies(dossier), query: "?gezien=1")
         },
     ]

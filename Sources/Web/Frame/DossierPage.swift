@@ -35,6 +35,11 @@ package final class DossierPage: Sendable {
     /// The visitor is the person; whoever acts for the person is not, and is not spoken to as if they were.
     var isPerson: Bool { entrance.reach.standing == .person }
 
+    /// Says in a form when the page was made that it stands on: what came after it was not seen on it.
+    var madeAtField: HTML {
+        "<input type=\"hidden\" name=\"gemaakt\" value=\"\(String(entrance.caller.at.milliseconds))\">"
+    }
+
     /// What people call the person whose dossier it is.
     var personName: String { people.oneself?.body.shortName ?? cover.title }
 

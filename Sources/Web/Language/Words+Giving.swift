@@ -140,6 +140,7 @@ extension Words {
         package let earlyUntil: String
         package let lateUntil: String
         package let earlyFrom: String
+        package let lateFrom: String
         package let badDate: String
         package let notMore: String
 

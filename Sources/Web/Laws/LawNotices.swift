@@ -53,7 +53,7 @@ struct LawPermitsNew {
         return """
             <div class="notice notice-rose">\(Icon("shield").html(page.setting))<div><p>\(words.new)</p>\
             <form class="more no-print" method="post" action="\(Link.lawPermitsSeen(page.id))">\
-            \(page.setting.formFields)<button class="btn btn-quiet btn-small">\(words.seen)</button></form></div></div>
+            \(page.setting.formFields)\(page.madeAtField)<button class="btn btn-quiet btn-small">\(words.seen)</button></form></div></div>
             """
     }
 }
