@@ -119,13 +119,10 @@ extension Workplace {
             let grant = row.request.grant(
                 to: .account(account), by: found.madeBy, at: caller.at, purpose: words.purpose)
             // Who made it may have lost the right to give it since (rule 25).
-            guard maker.mayGive(grant).allowed, grant.givenBy != account,
-                grant.period.from <= caller.at
-                    || AccessRules.reach(
-                        of: try MembershipRecords.actor(found.madeBy, at: grant.period.from, session), in: facts,
-                        at: grant.period.from
-                    ).acts.contains(.giveAccess)
-            else { return .noSuchCode }
+            let then = try self.reach(of: found.madeBy, in: facts, at: grant.period.from, session)
+            guard maker.mayGive(grant).allowed, then.acts.contains(.giveAccess), found.madeBy != account else {
+                return .noSuchCode
+            }
             guard try RequestRecords.settle(grant.id, as: .yes, by: account, at: caller.at, reach: maker, session)
             else { return .noSuchCode }
             try before(session)

@@ -63,7 +63,8 @@ extension Workplace {
             standing: isPreview ? Standing.alongside : reach.standing.stored, role: membership?.role ?? "",
             organisation: membership?.organisation,
             purpose: event.purpose ?? (reach.standing == .participant ? .support : .ownDossier), ground: ground.stored,
-            groundID: event.isWithheld ? nil : ground.grant, object: event.object, objectID: event.objectID, isConfined: event.isConfined,
+            groundID: event.isWithheld ? nil : ground.grant, object: event.object, objectID: event.objectID,
+            isConfined: event.isConfined,
             origin: caller.origin, request: caller.request,
             detail: try event.detail.map { try entrance.seal.seal($0, at: LogDetail.place(of: id)) },
             salt: NewIdentifier.randomBytes(16))

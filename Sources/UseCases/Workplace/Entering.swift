@@ -132,7 +132,7 @@ extension Workplace {
         } catch let denied as DeniedInside {
             try await log(
                 LogEvent(
-                    action: .change, object: object, isConfined: denied.isConfined, outcome: .refused,
+                    action: .change, object: object, outcome: .refused, isConfined: denied.isConfined,
                     ground: denied.ground), denied.entrance)
             throw Refusal.denied(denied.ground)
         }

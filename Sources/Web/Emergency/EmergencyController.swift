@@ -25,8 +25,7 @@ enum EmergencyController {
         },
         .post("/dossiers/:dossier/noodtoegang/gezien") { site, visit in
             let dossier: DossierID = try visit.id("dossier")
-            guard let shown = visit.pageMadeAt else { return .redirect(.emergencies(dossier)) }
-            try await site.workplace.markEmergenciesSeen(until: shown, in: dossier, as: visit.caller)
+            try await site.workplace.markEmergenciesSeen(until: visit.pageMadeAt, in: dossier, as: visit.caller)
             return .redirect(.emergencies(dossier), query: "?gezien=1")
         },
     ]

@@ -25,8 +25,7 @@ enum LawPermitsController {
         },
         .post("/dossiers/:dossier/wie-mag-wat/gezien") { site, visit in
             let dossier: DossierID = try visit.id("dossier")
-            guard let shown = visit.pageMadeAt else { return .redirect(.permissions(dossier)) }
-            try await site.workplace.markLawPermitsSeen(until: shown, in: dossier, as: visit.caller)
+            try await site.workplace.markLawPermitsSeen(until: visit.pageMadeAt, in: dossier, as: visit.caller)
             return .redirect(.permissions(dossier), query: "?gezien=1")
         },
     ]

@@ -42,8 +42,9 @@ package struct Visit: Sendable {
         }
     }
 
-    /// When the page was made that a form stands on, where that matters: what came after it was not seen on it.
-    var pageMadeAt: Moment? { form["gemaakt"].flatMap { Int64($0) }.map { Moment(milliseconds: $0) } }
+    /// When the page was made that a form stands on, where that matters: what came after it was not seen on it. A form that does
+    /// not say so saw nothing.
+    var pageMadeAt: Moment { Moment(milliseconds: form["gemaakt"].flatMap { Int64($0) } ?? 0) }
 
     /// The id that a form carries for the entry it makes; a form without one gets one.
     var newEntry: EntryID {

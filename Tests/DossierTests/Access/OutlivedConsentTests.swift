@@ -49,6 +49,19 @@ struct OutlivedConsentTests {
         #expect(!looks(facts, Day.at(2026, 9, 15)))
     }
 
+    @Test("A yes that begins after the mandate it was given on outlives it by no more than one from before")
+    func beginsLater() {
+        let until = Day.at(2026, 6, 15, 12)
+        let later = given(by: Cast.greet, from: Day.at(2026, 7, 1))
+        let facts = lisas([later], mandates: [mandate(Cast.greet, until: until)])
+        #expect(looks(facts, Day.at(2026, 9, 14, 23, 59)) && !looks(facts, Day.at(2026, 9, 15)))
+        // The sixteenth birthday is 30 November: from then a parent gives nothing, whatever a grant says.
+        let after = given(by: Cast.bart, from: Day.at(2026, 12, 1))
+        let sixteen = sams(born: "2010-11-30", grants: [after])
+        #expect(sixteen.endOfConsent(after) == Day.at(2027, 3, 1))
+        #expect(!looks(sixteen, Day.at(2027, 3, 1)))
+    }
+
     @Test("A law and a contract are given for nobody: they stay")
     func onlyConsent() {
         let law = byLaw(.account(Cast.iris), .all, .all)

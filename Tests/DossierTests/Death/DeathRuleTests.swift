@@ -40,6 +40,29 @@ struct DeathRuleTests {
             period: Period(from: Day.now, until: until), givenBy: Cast.wim, isForNextOfKin: true)
     }
 
+    @Test("Whom the person kept out as a representative stays out as next of kin, wholly or of parts")
+    func keptOut() {
+        func kin(_ mandate: Mandate) -> Reach {
+            let facts = DossierFacts(
+                dossier: DossierID(high: 9, low: 1), type: .person, jurisdiction: .netherlands, clock: .amsterdam,
+                subjectBirthDate: CivilDate("1988-05-04"), owners: [Owner(account: Cast.lisa)], mandates: [mandate],
+                grants: [forKin(mandate.account)], death: facts().death)
+            return reach(mandate.account, facts)
+        }
+        #expect(!kin(mandate(Cast.greet)).isEmpty)
+        func without(_ areas: AreaSet = [], _ themes: ThemeSet = .none, wholly: Bool = false) -> Mandate {
+            Mandate(
+                account: Cast.greet, basis: .chosen, period: Period(from: Day.past), excludedAreas: areas,
+                excludedThemes: themes, isExcluded: wholly)
+        }
+        let wholly = without(wholly: true)
+        #expect(kin(wholly).isEmpty && kin(wholly).refusal == .excludedByPerson)
+        let story = without(.of(.story))
+        #expect(kin(story).themes(.look, in: .story).isEmpty)
+        #expect(kin(story).themes(.look, in: .reports) == .of(.health))
+        #expect(kin(without([], .of(.health))).isEmpty)
+    }
+
     @Test("Representation ends with the registration, also one a court gave; a moment before it did not")
     func representation() {
         for account in [Cast.greet, Cast.bart] {

@@ -47,6 +47,23 @@ struct RequestTests {
         #expect(try await place.count("access_grant") == 2)
     }
 
+    @Test("A young child who asked gets no permit in their own dossier by a parent's yes")
+    func ownChild() async throws {
+        let place = try await TestPlace.open()
+        let dossier = try await place.dossier(
+            of: Cast.sam, key: "sam",
+            mandates: [Mandate(account: Cast.lisa, basis: .parent, period: Period(from: Day.past))],
+            grants: [.test(to: .account(Cast.sam), .of(.reports), .of(.money), .look)],
+            born: CivilDate(year: 2018, month: 5, day: 4))
+        let sam = try await place.caller(Cast.sam)
+        try await place.workplace.askForAccess(Asking.asked(to: nil, .of(.health)), in: dossier, as: sam)
+        let (_, yes) = try await place.logged {
+            try await place.workplace.agree(
+                to: GrantID(high: 8, low: 1), in: dossier, as: place.caller(Cast.lisa))
+        }
+        #expect(yes.refusal == "changedMeanwhile")
+    }
+
     @Test("Answered with no, or taken back by who asked: nothing opens")
     func saysNo() async throws {
         for account in [Cast.lisa, Cast.petra] {

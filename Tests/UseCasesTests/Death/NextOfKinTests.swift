@@ -79,6 +79,28 @@ struct NextOfKinTests {
         #expect(lines.map(\.action) == [.create, .listed, .change])
     }
 
+    @Test("A death that was put right takes it along: when somebody dies later, an officer says anew who looks")
+    func secondDeath() async throws {
+        for isOfficer in [false, true] {
+            let (place, dossier, wim) = try await place()
+            try await place.workplace.letKinLook(asked(), in: dossier, as: wim)
+            let first = DeathID(high: 8, low: 26)
+            if isOfficer {
+                try await place.workplace.putDeathRight(
+                    first, why: "Een naamgenoot.", in: dossier, asOfficer: place.next(wim))
+            } else {
+                let lisa = try await place.proven(Cast.lisa)
+                try await place.workplace.putDeathRight(first, why: "Een naamgenoot.", in: dossier, as: lisa)
+            }
+            place.clock.move(by: Moment.day)
+            try await place.workplace.registerDeath(
+                AskedDeath(
+                    id: DeathID(high: 8, low: 27), day: CivilDate(year: 2026, month: 11, day: 22), known: "Nu wel."),
+                in: dossier, as: try await place.proven(Cast.petra))
+            #expect(try await place.reach(of: Cast.bart, in: dossier).isEmpty)
+        }
+    }
+
     @Test("No permit of the person's own is stopped by it")
     func stopsNoOther() async throws {
         let (place, dossier, wim) = try await place()

@@ -226,7 +226,7 @@ struct OpenEmergencyTests {
             #expect(told.map(\.who) == ["Ruud Claassen"] && told.map(\.organisation) == ["Jeugdhulp"])
             let reading = try await place.workplace.readEmergencies(of: dossier, as: caller)
             #expect(reading.lines.map(\.reason) == ["lag op straat"] && reading.isNew)
-            try await place.workplace.markEmergenciesSeen(in: dossier, as: caller)
+            try await place.workplace.markEmergenciesSeen(until: place.now, in: dossier, as: caller)
             #expect(try await place.workplace.readHome(as: caller).emergencies.isEmpty)
             #expect(try await !place.workplace.readEmergencies(of: dossier, as: caller).isNew)
         }

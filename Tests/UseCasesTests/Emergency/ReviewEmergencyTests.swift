@@ -99,7 +99,7 @@ struct ReviewEmergencyTests {
             for act in [false, true] {
                 let (_, outcome) = try await place.logged {
                     if act {
-                        try await place.workplace.markEmergenciesSeen(in: dossier, as: caller)
+                        try await place.workplace.markEmergenciesSeen(until: place.now, in: dossier, as: caller)
                     } else {
                         _ = try await place.workplace.readEmergencies(of: dossier, as: caller)
                     }

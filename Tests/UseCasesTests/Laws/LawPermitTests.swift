@@ -299,7 +299,7 @@ struct LawPermitTests {
             let page = try await place.workplace.readPermissions(of: dossier, as: caller)
             let line = try #require(page.current.first { $0.grant.id == id })
             #expect(line.law == TestPlace.law.source && line.purpose == "de kinderen zijn niet veilig" && page.isLawNew)
-            try await place.workplace.markLawPermitsSeen(in: dossier, as: caller)
+            try await place.workplace.markLawPermitsSeen(until: place.now, in: dossier, as: caller)
             #expect(try await place.workplace.readHome(as: caller).lawNotices.isEmpty)
         }
         let log = try await place.workplace.readAccessLog(of: dossier, as: lisa)

@@ -54,6 +54,28 @@ struct CorrectReportTests {
         #expect(try await place.count("entry_version") == 0)
     }
 
+    @Test("Rule 14: the form for a new report moves no old one that its author may not change any more")
+    func formOfNewOne() async throws {
+        let place = try await TestPlace.open()
+        let health = Grant.test(to: .account(Cast.petra), .of(.reports), .of(.health))
+        let dossier = try await place.dossier(grants: [
+            health, .test(to: .account(Cast.petra), .of(.reports), .of(.money)),
+        ])
+        let old = try await place.report("ziek", in: dossier, .of(.health))
+        try await place.withdraw(health.id, in: dossier)
+        let petra = try await place.caller(Cast.petra)
+        let new = NewReport(id: old.id, text: "geld", form: .talk, themes: .of(.money), isPrivate: false)
+        let (lines, written) = try await place.logged {
+            try await place.workplace.writeReport(new, in: dossier, as: petra)
+        }
+        #expect(try written.get() != old.id)
+        #expect(lines.map(\.description) == ["create report done"])
+        let row = try #require(try await place.row(old.id, in: dossier))
+        #expect(row.themes == .of(.health) && row.version == 1)
+        #expect(try await place.workplace.writeReport(new, in: dossier, as: place.next(petra)) == (try written.get()))
+        #expect(try await place.count("entry") == 2)
+    }
+
     @Test("Of two corrections of one version the second is told, and nothing is overwritten")
     func tellsOfChangesMeanwhile() async throws {
         let (place, dossier, report) = try await place()

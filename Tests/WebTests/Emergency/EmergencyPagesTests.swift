@@ -133,7 +133,9 @@ struct EmergencyPagesTests {
             #expect(page.holds("lag <b>op straat</b>") && page.text.contains("Ruud Claassen van Jeugdhulp"))
             #expect(page.text.contains("uiterlijk op 27 november"))
             #expect(page.text.contains("0000 0000 0000 0009 0000 0000 0000 0001"))
-            let seen = try await web.post("\(Self.path)/noodtoegang/gezien", as: session)
+            let made = try #require(page.text.firstMatch(of: /name="gemaakt" value="(\d+)"/))
+            let seen = try await web.post(
+                "\(Self.path)/noodtoegang/gezien", [("gemaakt", String(made.1))], as: session)
             #expect(seen.headers[.location] == "\(Self.path)/noodtoegang?gezien=1")
             #expect(try await !web.get("/", as: session).text.contains("met noodtoegang, tot"))
         }

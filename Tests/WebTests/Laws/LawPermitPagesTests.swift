@@ -133,7 +133,9 @@ struct LawPermitPagesTests {
             #expect(page.text.contains("Jij kunt dit niet stoppen."))
             #expect(page.text.contains("recht=bezwaar&amp;toegang=\(Self.id)"))
             #expect(!page.text.contains("wie-mag-wat/\(Self.id)/stoppen"))
-            let seen = try await web.post("\(Self.path)/wie-mag-wat/gezien", as: session)
+            let made = try #require(page.text.firstMatch(of: /name="gemaakt" value="(\d+)"/))
+            let seen = try await web.post(
+                "\(Self.path)/wie-mag-wat/gezien", [("gemaakt", String(made.1))], as: session)
             #expect(seen.headers[.location] == "\(Self.path)/wie-mag-wat?gezien=1")
             #expect(try await !web.get("/", as: session).text.contains("mag van de wet meekijken"))
         }
