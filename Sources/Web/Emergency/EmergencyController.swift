@@ -33,7 +33,8 @@ enum EmergencyController {
     private static func open(_ site: Site, _ visit: Visit) async throws -> Answer {
         let typed = TypedEmergency(visit.form, fresh: NewIdentifier.make(at: visit.caller.at))
         do {
-            switch try await site.workplace.openEmergency(typed.asked, site.emergencyLetters, as: visit.caller) {
+            let letters = site.unaskedAccessLetters(\.emergency.mail)
+            switch try await site.workplace.openEmergency(typed.asked, letters, as: visit.caller) {
             case .into(let dossier): return .redirect(.overview(dossier))
             case .none: return try await form(site, visit, typed, outcome: EmergencyOutcome.none)
             case .wait(let until): return try await form(site, visit, typed, outcome: .wait(until: until))
@@ -87,22 +88,5 @@ package struct TypedEmergency: Sendable {
         AskedEmergency(
             id: id, identifier: number, birthDate: CivilDate(birth), reason: reason, minutes: Int(minutes),
             organisation: OrganisationID(organisation))
-    }
-}
-
-extension Site {
-    /// The mails that tell of it, with the way to this site where it is known.
-    var emergencyLetters: EmergencyLetters {
-        let place = settings.address.map { $0 + Link.home.path } ?? ""
-        let catalogue = catalogue
-        return EmergencyLetters(
-            toPerson: { language in
-                let words = catalogue[Language(tag: language)].emergency.mail
-                return EmergencyLetters.Letter(subject: words.subject, body: words.person(["link": place]))
-            },
-            toOfficer: { language in
-                let words = catalogue[Language(tag: language)].emergency.mail
-                return EmergencyLetters.Letter(subject: words.subject, body: words.officer(["link": place]))
-            })
     }
 }
