@@ -68,8 +68,7 @@ enum EmergencyController {
 /// What somebody filled in, kept so that a wrong field loses nothing.
 package struct TypedEmergency: Sendable {
     let id: EmergencyID
-    let number: String
-    let birth: String
+    let finding: TypedFinding
     let reason: String
     let minutes: String
     let organisation: String
@@ -77,8 +76,7 @@ package struct TypedEmergency: Sendable {
     /// - Parameter fresh: the id of what is opened, where the form carries none.
     package init(_ form: FormFields, fresh: EmergencyID) {
         id = form["id"].flatMap { EmergencyID($0) } ?? fresh
-        number = String((form["nummer"] ?? "").prefix(254))
-        birth = form["geboren"] ?? ""
+        finding = TypedFinding(form)
         reason = form["reden"] ?? ""
         minutes = form["duur"] ?? ""
         organisation = form["organisatie"] ?? ""
@@ -86,7 +84,7 @@ package struct TypedEmergency: Sendable {
 
     var asked: AskedEmergency {
         AskedEmergency(
-            id: id, identifier: number, birthDate: CivilDate(birth), reason: reason, minutes: Int(minutes),
-            organisation: OrganisationID(organisation))
+            id: id, identifier: finding.number, birthDate: CivilDate(finding.birth), reason: reason,
+            minutes: Int(minutes), organisation: OrganisationID(organisation))
     }
 }
