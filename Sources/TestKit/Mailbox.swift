@@ -53,3 +53,10 @@ package struct Mailbox: Sendable {
         try String(contentsOfFile: folder.path(name), encoding: .utf8)
     }
 }
+
+extension UnaskedAccessLetters {
+    /// Letters that say for whom they are, and in which language.
+    package static let test = UnaskedAccessLetters(
+        toPerson: { Letter(subject: "voor de persoon", body: "taal \($0 ?? "-")") },
+        toOfficer: { Letter(subject: "voor de functionaris", body: "taal \($0 ?? "-")") })
+}

@@ -67,6 +67,15 @@ extension TestPlace {
         }
     }
 
+    /// Keeps that the person died, as a dossier that came from elsewhere says it.
+    package func die(in dossier: DossierID) async throws {
+        let seals = Seals(installation: keys.installation, dossier: try await vault.seal(of: dossier))
+        let death = Death(
+            id: NewIdentifier.make(at: now), day: DossierClock.amsterdam.day(of: now), registeredBy: nil,
+            registeredAt: now)
+        try await engine.write { try DeathRecords.insert(death, in: dossier, with: seals, $0) }
+    }
+
     /// Seals and inserts an entry as it stands, whatever the rules say.
     @discardableResult
     package func put(

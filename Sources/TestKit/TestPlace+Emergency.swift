@@ -39,10 +39,3 @@ extension TestPlace {
         return emergency
     }
 }
-
-extension EmergencyLetters {
-    /// Letters that say for whom they are, and in which language.
-    package static let test = EmergencyLetters(
-        toPerson: { Letter(subject: "voor de persoon", body: "taal \($0 ?? "-")") },
-        toOfficer: { Letter(subject: "voor de functionaris", body: "taal \($0 ?? "-")") })
-}

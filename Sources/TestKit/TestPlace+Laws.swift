@@ -38,10 +38,3 @@ extension TestPlace {
         return GrantID(high: 9, low: id)
     }
 }
-
-extension LawPermitLetters {
-    /// Letters that say for whom they are, and in which language.
-    package static let test = LawPermitLetters(
-        toPerson: { Letter(subject: "voor de persoon", body: "taal \($0 ?? "-")") },
-        toOfficer: { Letter(subject: "voor de functionaris", body: "taal \($0 ?? "-")") })
-}

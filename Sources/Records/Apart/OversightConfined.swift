@@ -9,19 +9,19 @@ package enum OversightConfined {
         /// The own one at which its author worked.
         package let organisation: OrganisationID
         package let entry: EntryID
-        package let named: [AccountID]
+        package fileprivate(set) var named: Set<AccountID>
     }
 
-    /// The notes of who worked at an own organisation when they wrote them, the oldest first. Whether somebody named may still see
-    /// one, the rules say.
-    package static func all(limit: Int, oversight: Oversight, _ session: any SQLSession) throws -> [Row] {
-        try rows("", limit: limit, oversight, session)
+    /// The notes of who worked at an own organisation when they wrote them, the oldest first. All of them, since only the rules
+    /// say whether somebody named may still see one: a limit here would cut off those that nobody sees.
+    package static func all(oversight: Oversight, _ session: any SQLSession) throws -> [Row] {
+        try rows("", oversight, session)
     }
 
     package static func find(
         _ entry: EntryID, in dossier: DossierID, oversight: Oversight, _ session: any SQLSession
     ) throws -> Row? {
-        try rows("AND e.dossier_id = \(dossier) AND e.id = \(entry)", limit: 1, oversight, session).first
+        try rows("AND e.dossier_id = \(dossier) AND e.id = \(entry)", oversight, session).first
     }
 
     /// Names somebody in a note that the officer may not read.
@@ -47,12 +47,14 @@ package enum OversightConfined {
         ) { try $0.id(0) }
     }
 
+    // A line for each who is named in it; a note that names nobody has one without a name.
     private static func rows(
-        _ condition: SQLStatement, limit: Int, _ oversight: Oversight, _ session: any SQLSession
+        _ condition: SQLStatement, _ oversight: Oversight, _ session: any SQLSession
     ) throws -> [Row] {
-        let found: [(DossierID, EntryID, OrganisationID)] = try session.all(
+        var rows: [Row] = []
+        try session.each(
             """
-            SELECT n.dossier_id, n.id, n.organisation_id
+            SELECT n.dossier_id, n.id, n.organisation_id, k.account_id
             FROM (SELECT e.dossier_id, e.id, e.occurred_at, (
                 SELECT m.organisation_id FROM membership m
                 WHERE m.account_id = e.author_id AND m.organisation_id IN (\(.list(oversight.organisations)))
@@ -61,17 +63,17 @@ package enum OversightConfined {
                 FROM entry e
                 WHERE e.visibility = 2 AND (e.kind + 0) = \(EntryKind.report.rawValue) \(condition)
                     AND \(OversightRecords.notTheOwn("e.dossier_id", oversight))) n
-            WHERE n.organisation_id IS NOT NULL ORDER BY n.occurred_at, n.id LIMIT \(limit)
+            LEFT JOIN entry_named k ON k.dossier_id = n.dossier_id AND k.entry_id = n.id
+            WHERE n.organisation_id IS NOT NULL ORDER BY n.occurred_at, n.id, n.dossier_id
             """
-        ) { (try $0.id(0), try $0.id(1), try $0.id(2)) }
-        return try found.map { dossier, entry, organisation in
-            Row(
-                dossier: dossier, organisation: organisation, entry: entry,
-                named: try session.all(
-                    """
-                    SELECT account_id FROM entry_named WHERE dossier_id = \(dossier) AND entry_id = \(entry)
-                    """
-                ) { try $0.id(0) })
+        ) { found in
+            let dossier: DossierID = try found.id(0)
+            let entry: EntryID = try found.id(1)
+            if rows.last?.dossier != dossier || rows.last?.entry != entry {
+                rows.append(Row(dossier: dossier, organisation: try found.id(2), entry: entry, named: []))
+            }
+            if let account: AccountID = try found.optionalID(3) { rows[rows.count - 1].named.insert(account) }
         }
+        return rows
     }
 }

@@ -101,10 +101,7 @@ package enum LeftDraftRecords {
                 AND a.disabled_at IS NOT NULL
                 AND m.from_at <= r.saved_at AND (m.until_at IS NULL OR m.until_at > r.saved_at)
                 AND \(permitted(in: "r.dossier_id", at: "r.saved_at"))
-                AND NOT EXISTS (SELECT 1 FROM dossier_owner o WHERE o.dossier_id = r.dossier_id
-                    AND o.account_id IN (r.account_id, \(oversight.officer)))
-                AND NOT EXISTS (SELECT 1 FROM mandate n WHERE n.dossier_id = r.dossier_id
-                    AND n.account_id IN (r.account_id, \(oversight.officer)))
+                AND \(CloseToPerson.none(of: "r.account_id, \(oversight.officer)", in: "r.dossier_id"))
                 \(rest)
             """
         ) { found in

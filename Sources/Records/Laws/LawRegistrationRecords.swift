@@ -38,10 +38,7 @@ package enum LawRegistrationRecords {
     private static func met(by work: LawWork) -> SQLStatement {
         """
         r.organisation_id IN (\(.list(work.organisations)))
-        AND NOT EXISTS (SELECT 1 FROM dossier_owner own WHERE own.dossier_id = r.dossier_id
-            AND own.account_id = \(work.worker))
-        AND NOT EXISTS (SELECT 1 FROM mandate act WHERE act.dossier_id = r.dossier_id
-            AND act.account_id = \(work.worker))
+        AND \(CloseToPerson.none(of: "\(work.worker)", in: "r.dossier_id"))
         """
     }
 

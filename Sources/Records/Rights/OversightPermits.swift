@@ -79,17 +79,13 @@ package enum OversightPermits {
     private static func rows(
         _ rest: SQLStatement, _ oversight: Oversight, _ session: any SQLSession
     ) throws -> [Row] {
-        let (officer, moment) = (oversight.officer, oversight.moment)
+        let moment = oversight.moment
         let holders = OversightRecords.holders(oversight, at: "\(moment)")
         return try session.all(
             """
             SELECT g.dossier_id, g.id, g.principal_kind, g.principal_id, g.role, g.areas, g.themes, g.verbs, g.basis,
                 g.from_at, g.until_at, g.sealed, g.given_by, g.confirmed_by, r.settled_at, d.time_zone,
-                CASE WHEN EXISTS (
-                    SELECT 1 FROM dossier_owner w WHERE w.dossier_id = g.dossier_id AND w.account_id = \(officer)
-                    UNION ALL
-                    SELECT 1 FROM mandate x WHERE x.dossier_id = g.dossier_id AND x.account_id = \(officer)
-                ) THEN 1 ELSE 0 END, (
+                CASE WHEN \(OversightRecords.notTheOwn("g.dossier_id", oversight)) THEN 0 ELSE 1 END, (
                     SELECT h.organisation_id FROM (\(holders)) h
                     WHERE h.holder_id = g.principal_id ORDER BY h.organisation_id LIMIT 1)
             FROM access_grant g JOIN dossier d ON d.id = g.dossier_id

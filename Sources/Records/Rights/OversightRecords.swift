@@ -136,12 +136,7 @@ package enum OversightRecords {
 
     /// Not a dossier of the officer's own, nor of somebody they act for: there they are the person, whom rules 9 and 10 keep out.
     static func notTheOwn(_ dossier: SQLStatement, _ oversight: Oversight) -> SQLStatement {
-        """
-        NOT EXISTS (SELECT 1 FROM dossier_owner own WHERE own.dossier_id = \(dossier)
-            AND own.account_id = \(oversight.officer))
-        AND NOT EXISTS (SELECT 1 FROM mandate act WHERE act.dossier_id = \(dossier)
-            AND act.account_id = \(oversight.officer))
-        """
+        CloseToPerson.none(of: "\(oversight.officer)", in: dossier)
     }
 
     /// Whom a permit names that is of an own organisation at a moment: it, a department, or somebody who works there, each as

@@ -92,6 +92,19 @@ extension Workplace {
         }
     }
 
+    /// The same for a page somebody read; asking for it keeps their session.
+    func logInstallation(_ line: LogLine, of visitor: Visitor, _ caller: Caller) async throws {
+        do {
+            try await engine.write(.added) { session in
+                try LogRecords.append(line, session)
+                try self.keepAlive(visitor, caller, session)
+            }
+        } catch {
+            logTrouble.happened(at: now())
+            throw Refusal.logUnavailable
+        }
+    }
+
     /// A refusal that may be known in the dossier: its line stands in that dossier's log.
     func refuse(_ ground: Ground, _ object: LogObject, _ objectID: EntryID? = nil, _ entrance: Entrance) async throws
         -> Never

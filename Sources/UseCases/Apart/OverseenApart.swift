@@ -43,6 +43,7 @@ package struct OverseenConfined: Sendable {
 }
 
 extension Workplace {
+    /// So many on one page; the next come when these have somebody.
     private static let mostConfined = 200
 
     /// Confined notes by who of an own organisation wrote them, of which nobody named may come in the dossier any more (rule 9).
@@ -50,9 +51,9 @@ extension Workplace {
     func overseenConfined(_ oversight: Oversight) async throws -> [OverseenConfined] {
         let found = try await engine.read { session in
             let colleagues = try OversightConfined.colleagues(oversight: oversight, session)
-            return try OversightConfined.all(limit: Self.mostConfined, oversight: oversight, session).compactMap {
-                row -> (row: OversightConfined.Row, colleagues: [AccountID])? in
-                try self.orphan(row, colleagues, oversight, session).map { (row, $0) }
+            let rows = try OversightConfined.all(oversight: oversight, session)
+            return try self.unseen(rows, oversight, session).prefix(Self.mostConfined).map { row in
+                (row: row, colleagues: try self.nameable(in: row.dossier, colleagues, oversight, session))
             }
         }
         let names = try await names(of: Set(found.flatMap(\.colleagues)))
@@ -79,12 +80,13 @@ extension Workplace {
         }
         try await engine.write { session in
             let (visitor, oversight) = try self.overseer(caller, session)
-            let colleagues = try OversightConfined.colleagues(oversight: oversight, session)
-            guard let row = try OversightConfined.find(note, in: dossier, oversight: oversight, session),
-                let open = try self.orphan(row, colleagues, oversight, session)
-            else { throw Refusal.changedMeanwhile }
+            let found = try OversightConfined.find(note, in: dossier, oversight: oversight, session)
+            guard let row = try self.unseen(found.map { [$0] } ?? [], oversight, session).first else {
+                throw Refusal.changedMeanwhile
+            }
             guard let account else { throw Refusal.invalid([FieldProblem(ApartField.named, .missing)]) }
-            guard open.contains(account) else {
+            let colleagues = try OversightConfined.colleagues(oversight: oversight, session)
+            guard try self.nameable(in: dossier, colleagues, oversight, session).contains(account) else {
                 throw Refusal.invalid([FieldProblem(ApartField.named, .unknownChoice)])
             }
             try OversightConfined.name(account, in: row, oversight: oversight, session)
@@ -96,22 +98,39 @@ extension Workplace {
         }
     }
 
-    /// Of a note that nobody named sees any more, who of the colleagues could; nil of one that somebody sees. Never the officer.
-    private func orphan(
-        _ row: OversightConfined.Row, _ colleagues: [AccountID], _ oversight: Oversight, _ session: any SQLSession
-    ) throws -> [AccountID]? {
-        guard let facts = try AccessRecords.facts(of: row.dossier, installation: keys.installation, session) else {
+    /// The notes that nobody named sees any more. What decides it is read once for a dossier, however many notes it has.
+    private func unseen(
+        _ rows: [OversightConfined.Row], _ oversight: Oversight, _ session: any SQLSession
+    ) throws -> [OversightConfined.Row] {
+        var seeing: [DossierID: Set<AccountID>] = [:]
+        for (dossier, notes) in Dictionary(grouping: rows, by: \.dossier) {
+            seeing[dossier] = try accounts(
+                notes.reduce(into: []) { $0.formUnion($1.named) }, in: dossier, oversight, session,
+                where: \.seesWhatNamesThem)
+        }
+        return rows.filter { seeing[$0.dossier]?.isDisjoint(with: $0.named) ?? false }
+    }
+
+    /// Who of the colleagues could be named in a note of a dossier. Never the officer.
+    private func nameable(
+        in dossier: DossierID, _ colleagues: [AccountID], _ oversight: Oversight, _ session: any SQLSession
+    ) throws -> [AccountID] {
+        let others = Set(colleagues).subtracting([oversight.officer])
+        let open = try accounts(others, in: dossier, oversight, session, where: \.mayBeNamedNow) ?? []
+        return colleagues.filter(open.contains)
+    }
+
+    /// Those with an open account whose reach in a dossier is such; nil where the dossier is not there.
+    private func accounts(
+        _ accounts: Set<AccountID>, in dossier: DossierID, _ oversight: Oversight, _ session: any SQLSession,
+        where isSuch: (Reach) -> Bool
+    ) throws -> Set<AccountID>? {
+        guard let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session) else {
             return nil
         }
-        func reach(_ account: AccountID) throws -> Reach {
-            try self.reach(of: account, in: facts, at: oversight.moment, session)
-        }
-        let sees: (AccountID) throws -> Bool = {
-            try AccountRecords.isOpen($0, session) && reach($0).seesWhatNamesThem
-        }
-        guard try !row.named.contains(where: sees) else { return nil }
-        return try colleagues.filter {
-            try $0 != oversight.officer && AccountRecords.isOpen($0, session) && reach($0).mayBeNamedNow
+        return try accounts.filter { account in
+            try AccountRecords.isOpen(account, session)
+                && isSuch(reach(of: account, in: facts, at: oversight.moment, session))
         }
     }
 }

@@ -79,7 +79,7 @@ extension Workplace {
     ///
     /// - Throws: `Refusal`; `.invalid` with the fields `nummer`, `geboren`, `reden` and `duur`.
     package func openEmergency(
-        _ asked: AskedEmergency, _ letters: EmergencyLetters, as caller: Caller
+        _ asked: AskedEmergency, _ letters: UnaskedAccessLetters, as caller: Caller
     ) async throws -> EmergencyOutcome {
         let visitor = try await rescuer(caller).visitor
         try visitor.demandFactor(at: caller.at)
@@ -119,7 +119,7 @@ extension Workplace {
     /// In the transaction that opens it, everything is asked again (rule 25). Whoever is in already, by whichever door, gets
     /// no second one: an hour is an hour.
     private func open(
-        _ asked: AskedEmergency, _ dossier: DossierID, _ letters: EmergencyLetters, _ seal: Seal, _ caller: Caller,
+        _ asked: AskedEmergency, _ dossier: DossierID, _ letters: UnaskedAccessLetters, _ seal: Seal, _ caller: Caller,
         _ session: any SQLSession
     ) throws {
         let visitor = try visitor(of: caller, session)
@@ -139,7 +139,7 @@ extension Workplace {
         else { return }
         try LogRecords.append(
             try emergencyLine(.create, emergency, in: dossier, visitor, reason: asked.reason, seal, caller), session)
-        try tell(letters, of: emergency, facts, caller, session)
+        try tell(letters, to: facts.toldOfEmergency(at: caller.at), of: emergency.organisation, caller, session)
         try keepAlive(visitor, caller, session)
     }
 

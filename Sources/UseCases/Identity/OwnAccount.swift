@@ -36,15 +36,7 @@ extension Workplace {
                 sessions: try self.sessions(of: visitor, at: caller.at, session))
         }
         let line = try installationLine(.view, actor: account.visitor.account, object: .account, caller: caller)
-        do {
-            try await engine.write(.added) { session in
-                try LogRecords.append(line, session)
-                try self.keepAlive(account.visitor, caller, session)
-            }
-        } catch {
-            logTrouble.happened(at: now())
-            throw Refusal.logUnavailable
-        }
+        try await logInstallation(line, of: account.visitor, caller)
         return account
     }
 

@@ -24,7 +24,7 @@ extension Workplace {
     /// - Throws: `Refusal`; `.notFound` to who is not the one to say it, `.changedMeanwhile` when it is over or cannot count
     ///   any more.
     package func answerLawPermit(
-        _ id: GrantID, _ answer: LawAnswer, _ letters: LawPermitLetters, as caller: Caller
+        _ id: GrantID, _ answer: LawAnswer, _ letters: UnaskedAccessLetters, as caller: Caller
     ) async throws {
         let (visitor, work) = try await lawWorker(caller)
         guard let found = try await engine.read({ try LawRegistrationRecords.find(id, work: work, $0) }),
@@ -55,7 +55,7 @@ extension Workplace {
     }
 
     private func confirm(
-        _ row: LawRegistrationRecords.Row, _ letters: LawPermitLetters, _ work: LawWork, _ seal: Seal,
+        _ row: LawRegistrationRecords.Row, _ letters: UnaskedAccessLetters, _ work: LawWork, _ seal: Seal,
         _ caller: Caller, _ session: any SQLSession
     ) throws {
         let registration = row.registration
@@ -73,6 +73,6 @@ extension Workplace {
         guard try LawRegistrationRecords.give(grant, of: row, with: seal, work: work, session) else {
             throw Refusal.changedMeanwhile
         }
-        try tell(letters, of: registration, facts, caller, session)
+        try tell(letters, to: facts.toldOfLawPermit(at: caller.at), of: registration.organisation, caller, session)
     }
 }

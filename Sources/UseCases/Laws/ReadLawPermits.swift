@@ -53,15 +53,7 @@ extension Workplace {
         )
         let line = try installationLine(
             .view, actor: visitor.account, object: .permissions, purpose: .support, detail: "law", caller: caller)
-        do {
-            try await engine.write(.added) { session in
-                try LogRecords.append(line, session)
-                try self.keepAlive(visitor, caller, session)
-            }
-        } catch {
-            logTrouble.happened(at: now())
-            throw Refusal.logUnavailable
-        }
+        try await logInstallation(line, of: visitor, caller)
         return LawPermitsReading(
             visitor: visitor, options: options, waiting: lines.waiting, running: lines.running)
     }

@@ -49,15 +49,7 @@ extension Workplace {
         }
         guard let value else { try await noAdministrator(visitor, caller) }
         let line = try administrationLine(.view, nil, of: organisation, by: visitor.account, caller)
-        do {
-            try await engine.write(.added) { session in
-                try LogRecords.append(line, session)
-                try self.keepAlive(visitor, caller, session)
-            }
-        } catch {
-            logTrouble.happened(at: now())
-            throw Refusal.logUnavailable
-        }
+        try await logInstallation(line, of: visitor, caller)
         return (visitor, value)
     }
 

@@ -44,10 +44,7 @@ package struct InvitationPage: Sendable {
     /// As people type it over.
     private var address: String { link.split(separator: "://").last.map(String.init) ?? link }
 
-    private var mailed: HTML {
-        guard isMailed else { return .none }
-        return notice(.green, Icon("check"), page.setting, HTML(text: words.mailed), attributes: " role=\"status\"")
-    }
+    private var mailed: HTML { doneNotice(isMailed ? words.mailed : nil, page.setting) }
 
     /// For who has a phone at hand: the same address with the code in it.
     private var picture: HTML {

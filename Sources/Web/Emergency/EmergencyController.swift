@@ -33,7 +33,8 @@ enum EmergencyController {
     private static func open(_ site: Site, _ visit: Visit) async throws -> Answer {
         let typed = TypedEmergency(visit.form, fresh: NewIdentifier.make(at: visit.caller.at))
         do {
-            switch try await site.workplace.openEmergency(typed.asked, site.emergencyLetters, as: visit.caller) {
+            let letters = site.unaskedAccessLetters(\.emergency.mail)
+            switch try await site.workplace.openEmergency(typed.asked, letters, as: visit.caller) {
             case .into(let dossier): return .redirect(.overview(dossier))
             case .none: return try await form(site, visit, typed, outcome: EmergencyOutcome.none)
             case .wait(let until): return try await form(site, visit, typed, outcome: .wait(until: until))
@@ -67,8 +68,7 @@ enum EmergencyController {
 /// What somebody filled in, kept so that a wrong field loses nothing.
 package struct TypedEmergency: Sendable {
     let id: EmergencyID
-    let number: String
-    let birth: String
+    let finding: TypedFinding
     let reason: String
     let minutes: String
     let organisation: String
@@ -76,8 +76,7 @@ package struct TypedEmergency: Sendable {
     /// - Parameter fresh: the id of what is opened, where the form carries none.
     package init(_ form: FormFields, fresh: EmergencyID) {
         id = form["id"].flatMap { EmergencyID($0) } ?? fresh
-        number = String((form["nummer"] ?? "").prefix(254))
-        birth = form["geboren"] ?? ""
+        finding = TypedFinding(form)
         reason = form["reden"] ?? ""
         minutes = form["duur"] ?? ""
         organisation = form["organisatie"] ?? ""
@@ -85,24 +84,7 @@ package struct TypedEmergency: Sendable {
 
     var asked: AskedEmergency {
         AskedEmergency(
-            id: id, identifier: number, birthDate: CivilDate(birth), reason: reason, minutes: Int(minutes),
-            organisation: OrganisationID(organisation))
-    }
-}
-
-extension Site {
-    /// The mails that tell of it, with the way to this site where it is known.
-    var emergencyLetters: EmergencyLetters {
-        let place = settings.address.map { $0 + Link.home.path } ?? ""
-        let catalogue = catalogue
-        return EmergencyLetters(
-            toPerson: { language in
-                let words = catalogue[Language(tag: language)].emergency.mail
-                return EmergencyLetters.Letter(subject: words.subject, body: words.person(["link": place]))
-            },
-            toOfficer: { language in
-                let words = catalogue[Language(tag: language)].emergency.mail
-                return EmergencyLetters.Letter(subject: words.subject, body: words.officer(["link": place]))
-            })
+            id: id, identifier: finding.number, birthDate: CivilDate(finding.birth), reason: reason,
+            minutes: Int(minutes), organisation: OrganisationID(organisation))
     }
 }

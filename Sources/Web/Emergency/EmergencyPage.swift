@@ -31,13 +31,7 @@ package struct EmergencyPage: Sendable {
         <div class="stack-s"><p>\(words.what)</p><p>\(words.told)</p></div>
         <form class="form more" method="post" action="\(Link.emergency)" novalidate>\(setting.formFields)\
         <input type="hidden" name="id" value="\(typed.id.text)">
-        <div class="field\(bad("nummer"))"><label for="nummer">\(words.number)</label>\
-        <p class="hint" id="nummer-hint">\(words.numberHint)</p>\(error("nummer"))\
-        <input class="input" id="nummer" name="nummer" value="\(typed.number)" autocomplete="off" autocapitalize="none" \
-        spellcheck="false"\(described("nummer"))></div>
-        <div class="field\(bad("geboren"))"><label for="geboren">\(words.birth)</label>\
-        <p class="hint" id="geboren-hint">\(words.birthHint)</p>\(error("geboren"))\
-        <input class="input" type="date" id="geboren" name="geboren" value="\(typed.birth)"\(described("geboren"))></div>
+        \(FormField(setting: setting, problems: problems).finding(typed.finding))
         <div class="field\(bad("reden"))"><label for="reden">\(words.reason)</label>\
         <p class="hint" id="reden-hint">\(words.reasonHint)</p>\(error("reden"))\
         <textarea class="textarea" id="reden" name="reden" rows="3"\(described("reden"))>

@@ -65,12 +65,8 @@ package struct SignInPage: Sendable {
         case .asked: .none
         case .ended: notice(.sun, Icon("clock"), setting, HTML(text: words.ended), attributes: " role=\"status\"")
         case .kept: notice(.green, Icon("draft"), setting, HTML(text: words.kept), attributes: " role=\"status\"")
-        case .newPassword:
-            notice(
-                .green, Icon("check"), setting, HTML(text: setting.words.newPassword.done),
-                attributes: " role=\"status\"")
-        case .signedOut:
-            notice(.green, Icon("check"), setting, HTML(text: words.signedOut), attributes: " role=\"status\"")
+        case .newPassword: doneNotice(setting.words.newPassword.done, setting)
+        case .signedOut: doneNotice(words.signedOut, setting)
         }
     }
 

@@ -28,7 +28,7 @@ extension Words {
         package let noticeLink: String
         package let officer: Officer
         package let log: Log
-        package let mail: Mail
+        package let mail: UnaskedAccessMail
 
         /// What is wrong with a field.
         package final class Missing: Decodable, Sendable {
@@ -99,12 +99,6 @@ extension Words {
                 default: nil
                 }
             }
-        }
-
-        package final class Mail: Decodable, Sendable {
-            package let subject: String
-            package let person: Phrase
-            package let officer: Phrase
         }
 
         func message(for problem: FieldProblem) -> String {

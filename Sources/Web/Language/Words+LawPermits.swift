@@ -35,7 +35,7 @@ extension Words {
         package let homeLink: String
         package let done: Done
         package let log: Log
-        package let mail: Mail
+        package let mail: UnaskedAccessMail
         /// By the code of the law.
         package let laws: [String: Name]
 
@@ -106,12 +106,6 @@ extension Words {
                 default: nil
                 }
             }
-        }
-
-        package final class Mail: Decodable, Sendable {
-            package let subject: String
-            package let person: Phrase
-            package let officer: Phrase
         }
 
         /// A law as people know it, and what it lets an organisation do.

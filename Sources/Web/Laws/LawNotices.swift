@@ -25,24 +25,6 @@ struct LawNotices {
     }
 }
 
-/// The line at home of who works where a law is used, while a colleague waits for their yes or no.
-struct LawWorkNotice {
-    private let setting: PageSetting
-    private let count: Int?
-
-    init(_ setting: PageSetting, _ count: Int?) {
-        self.setting = setting
-        self.count = count
-    }
-
-    var html: HTML {
-        guard let count, count > 0 else { return .none }
-        let words = setting.words.lawPermits
-        return notice(
-            .sun, Icon("shield"), setting, "\(words.home(count)) <a href=\"\(Link.lawPermits)\">\(words.homeLink)</a>")
-    }
-}
-
 /// On "Wie mag wat": that something is new by law, and the button that says it was seen.
 struct LawPermitsNew {
     let page: DossierPage

@@ -16,17 +16,13 @@ struct LawPermitFields {
     }
 
     private var words: Words.LawPermits.Form { setting.words.lawPermits.form }
-    private var finding: Words.Emergency { setting.words.emergency }
     private var fields: FormField { FormField(setting: setting, problems: problems) }
 
     var html: HTML {
         """
         <form class="form" method="post" action="\(Link.lawPermits)" novalidate>\(setting.formFields)\
         <input type="hidden" name="id" value="\(typed.id.text)">
-        \(fields.text(
-            "nummer", finding.number, hint: finding.numberHint, value: typed.number,
-            attributes: "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\""))
-        \(fields.day("geboren", finding.birth, hint: finding.birthHint, value: typed.birth))
+        \(fields.finding(typed.finding))
         \(laws)
         \(principals)
         \(set("onderdeel", words.areas, "choice-row", areas))

@@ -15,7 +15,7 @@ enum LawPermitsController {
             }
             return try await acting(done: answer.rawValue) {
                 try await site.workplace.answerLawPermit(
-                    try visit.id("request"), answer, site.lawPermitLetters, as: visit.caller)
+                    try visit.id("request"), answer, site.unaskedAccessLetters(\.lawPermits.mail), as: visit.caller)
             }
         },
         .post("/wettelijke-taak/:request/stoppen") { site, visit in
@@ -89,22 +89,5 @@ extension Words.LawPermits.Done {
         case "intussen": meanwhile
         default: nil
         }
-    }
-}
-
-extension Site {
-    /// The mails that tell of it, with the way to this site where it is known.
-    var lawPermitLetters: LawPermitLetters {
-        let place = settings.address.map { $0 + Link.home.path } ?? ""
-        let catalogue = catalogue
-        return LawPermitLetters(
-            toPerson: { language in
-                let words = catalogue[Language(tag: language)].lawPermits.mail
-                return LawPermitLetters.Letter(subject: words.subject, body: words.person(["link": place]))
-            },
-            toOfficer: { language in
-                let words = catalogue[Language(tag: language)].lawPermits.mail
-                return LawPermitLetters.Letter(subject: words.subject, body: words.officer(["link": place]))
-            })
     }
 }

@@ -34,17 +34,12 @@ package struct LawPermitsPage: Sendable {
         """
         \(ErrorSummary(setting, problems.map { ($0.field, $0.message) }).html)
         <div class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></div>
-        \(said)<div class="stack"><p>\(words.told)</p>
+        \(doneNotice(notice, setting))<div class="stack"><p>\(words.told)</p>
         \(Card("wacht", words.waiting, waiting).html)
         \(Card("nu", words.running, running).html)
         \(Card("nieuw", words.form.title, LawPermitFields(setting, reading.options, typed, problems).html).html)
         </div>
         """
-    }
-
-    private var said: HTML {
-        guard let notice else { return .none }
-        return Web.notice(.green, Icon("check"), setting, HTML(text: notice), attributes: " role=\"status\"")
     }
 
     private var waiting: HTML {

@@ -4,8 +4,7 @@ import UseCases
 /// What a worker filled in, kept so that a wrong field loses nothing.
 package struct TypedLawPermit: Sendable {
     let id: GrantID
-    let number: String
-    let birth: String
+    let finding: TypedFinding
     let law: String
     let to: String
     let areas: [String]
@@ -17,8 +16,7 @@ package struct TypedLawPermit: Sendable {
     /// - Parameter fresh: the id of what is registered, where the form carries none.
     package init(_ form: FormFields, fresh: GrantID) {
         id = form["id"].flatMap { GrantID($0) } ?? fresh
-        number = String((form["nummer"] ?? "").prefix(254))
-        birth = form["geboren"] ?? ""
+        finding = TypedFinding(form)
         law = form["wet"] ?? ""
         to = form["aan"] ?? ""
         areas = form.all("onderdeel")
@@ -30,7 +28,7 @@ package struct TypedLawPermit: Sendable {
 
     var asked: AskedLawPermit {
         AskedLawPermit(
-            id: id, identifier: number, birthDate: CivilDate(birth), law: Law(code: law),
+            id: id, identifier: finding.number, birthDate: CivilDate(finding.birth), law: Law(code: law),
             principal: PrincipalText.principal(to),
             scope: Scope(
                 areas: AreaSet(Area.allCases.filter { areas.contains($0.fileName) }),

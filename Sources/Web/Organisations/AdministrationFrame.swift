@@ -28,23 +28,3 @@ struct AdministrationFrame {
         doneNotice(notice, setting)
     }
 }
-
-/// The line at home of who is an administrator, with the way to the page.
-struct AdministrationNotice {
-    private let setting: PageSetting
-    private let count: Int?
-
-    init(_ setting: PageSetting, _ count: Int?) {
-        self.setting = setting
-        self.count = count
-    }
-
-    var html: HTML {
-        guard let count else { return .none }
-        let words = setting.words.organisations
-        let said = count == 0 ? words.homeNone : words.home(count)
-        return notice(
-            count == 0 ? .sand : .sun, Icon("friends"), setting,
-            "\(said) <a href=\"\(Link.administration(nil))\">\(words.homeLink)</a>")
-    }
-}

@@ -24,8 +24,7 @@ package struct PersonHomePage: Sendable {
         <div class="page-head"><div><p class="eyebrow">\(page.dates.full(page.dates.day(of: page.setting.now)))</p>\
         <h1>\(Greeting(page.setting, page.dates).text)</h1>\(actingFor)</div>\(page.writeButton)</div>
         \(EmergencyNotices(page.setting, home.emergencies).html)\(LawNotices(page.setting, home.lawNotices).html)\
-        \(asked)\(answered)\(LawWorkNotice(page.setting, home.lawWaiting).html)\
-        \(OversightNotice(page.setting, home.overseen).html)\(AdministrationNotice(page.setting, home.administered).html)\
+        \(asked)\(answered)\(WaitingNotices(page.setting, home).html)\
         \(WithheldNotices(page.setting, home.dossiers).html)\
         \(DraftNotice(page.setting, home.drafts.count).html)
         <div class="grid grid-2"><div class="col">

@@ -63,14 +63,9 @@ package struct ReportPage: Sendable {
         <a class="back" href="\(Link.timeline(page.id))">\(Icon("arrow-left").html(page.setting))\(words.report.all)</a>
         \(ErrorSummary(page.setting, problems.map { ($0.field, $0.message) }).html)
         <div class="page-head"><h1>\(title)</h1></div>
-        \(saved?.html(page.setting))\(said)
+        \(saved?.html(page.setting))\(doneNotice(decided, page.setting))
         <div class="stack">\(body)</div>
         """
-    }
-
-    private var said: HTML {
-        guard let decided else { return .none }
-        return notice(.green, Icon("check"), page.setting, HTML(text: decided), attributes: " role=\"status\"")
     }
 
     private var apart: HTML {

@@ -146,23 +146,3 @@ package struct OversightPage: Sendable {
             """
     }
 }
-
-/// The line at home of who is a privacy officer, with the way to the page.
-struct OversightNotice {
-    private let setting: PageSetting
-    private let count: Int?
-
-    init(_ setting: PageSetting, _ count: Int?) {
-        self.setting = setting
-        self.count = count
-    }
-
-    var html: HTML {
-        guard let count else { return .none }
-        let words = setting.words.oversight
-        let said = count == 0 ? words.homeNone : words.home(count)
-        return notice(
-            count == 0 ? .sand : .sun, Icon("shield"), setting,
-            "\(said) <a href=\"\(Link.oversight)\">\(words.homeLink)</a>")
-    }
-}

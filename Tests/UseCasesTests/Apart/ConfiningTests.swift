@@ -152,6 +152,24 @@ struct ConfiningTests {
         #expect(try await cast.sight(Cast.wim) == .none)
     }
 
+    @Test("However many notes are seen, the officer hears of those that nobody sees; names are asked for once for all of them")
+    func many() async throws {
+        let cast = try await ApartCast.open()
+        func put(_ number: UInt64, _ named: Set<AccountID>) async throws {
+            try await cast.place.report(
+                "zonnebloem", in: cast.dossier, as: .confined, named: named, id: EntryID(high: 8, low: number))
+        }
+        for number: UInt64 in 1001...1201 { try await put(number, [Cast.petra, Cast.joris]) }
+        try await put(1202, [Cast.ruud])
+        try await put(1203, [])
+        let officer = try await cast.place.caller(Cast.wim)
+        cast.place.engine.forget()
+        let orphans = try await cast.place.workplace.readOversight(as: officer).orphans
+        #expect(orphans.map(\.entry) == [EntryID(high: 8, low: 1202), EntryID(high: 8, low: 1203)])
+        let asked = cast.place.engine.transactions.flatMap(\.statements)
+        #expect(asked.count { $0.contains("entry_named") } == 1)
+    }
+
     @Test("No mail, no draft and no copy tells of it")
     func noOtherTrace() async throws {
         let cast = try await ApartCast.open()

@@ -2,9 +2,9 @@ import Dossier
 import Records
 import Storage
 
-/// The mails that tell of emergency access, each in the language of who gets it. They hold nothing of the dossier: neither
-/// whose it is, nor who came in, nor why.
-package struct EmergencyLetters: Sendable {
+/// The mails that tell of access that nobody asked the person for: in an emergency (access rule 21) or on a law (rule 6). They
+/// hold nothing of the dossier: neither whose it is, nor who came in, nor on which law or why.
+package struct UnaskedAccessLetters: Sendable {
     package struct Letter: Sendable, Equatable {
         package let subject: String
         package let body: String
@@ -16,33 +16,32 @@ package struct EmergencyLetters: Sendable {
     }
 
     /// By the language of the account.
-    let toPerson: @Sendable (String?) -> Letter
-    let toOfficer: @Sendable (String?) -> Letter
+    package typealias Writer = @Sendable (_ language: String?) -> Letter
 
-    package init(
-        toPerson: @Sendable @escaping (String?) -> Letter, toOfficer: @Sendable @escaping (String?) -> Letter
-    ) {
+    let toPerson: Writer
+    let toOfficer: Writer
+
+    package init(toPerson: @escaping Writer, toOfficer: @escaping Writer) {
         self.toPerson = toPerson
         self.toOfficer = toOfficer
     }
 }
 
 extension Workplace {
-    /// Promises the mails to the person, whoever acts for them, and the privacy officers of the organisation. What they read
-    /// at home and on the privacy officer's page is there by itself, also where this installation sends no mail.
+    /// Promises the mails to whom the rules tell of it, and to the privacy officers of the organisation. What they read at home
+    /// and on the privacy officer's page is there by itself, also where this installation sends no mail.
     func tell(
-        _ letters: EmergencyLetters, of emergency: Emergency, _ facts: DossierFacts, _ caller: Caller,
+        _ letters: UnaskedAccessLetters, to told: [AccountID], of organisation: OrganisationID, _ caller: Caller,
         _ session: any SQLSession
     ) throws {
-        let officers = try MembershipRecords.officers(of: emergency.organisation, at: caller.at, session)
-        try promise(letters.toPerson, to: facts.toldOfEmergency(at: caller.at), caller, session)
+        let officers = try MembershipRecords.officers(of: organisation, at: caller.at, session)
+        try promise(letters.toPerson, to: told, caller, session)
         try promise(letters.toOfficer, to: officers, caller, session)
     }
 
     /// Promises a letter to each of these, in the language of each.
-    func promise(
-        _ letter: @Sendable (String?) -> EmergencyLetters.Letter, to accounts: [AccountID], _ caller: Caller,
-        _ session: any SQLSession
+    private func promise(
+        _ letter: UnaskedAccessLetters.Writer, to accounts: [AccountID], _ caller: Caller, _ session: any SQLSession
     ) throws {
         guard canMail else { return }
         for account in try AccountRecords.find(accounts, with: keys.installation, session)

@@ -2,22 +2,6 @@ import Dossier
 import Records
 import Storage
 
-/// The mails that tell of a permit on a law that counts. They hold nothing of the dossier: neither whose it is, nor which law.
-package struct LawPermitLetters: Sendable {
-    package typealias Letter = EmergencyLetters.Letter
-
-    /// By the language of the account.
-    let toPerson: @Sendable (String?) -> Letter
-    let toOfficer: @Sendable (String?) -> Letter
-
-    package init(
-        toPerson: @Sendable @escaping (String?) -> Letter, toOfficer: @Sendable @escaping (String?) -> Letter
-    ) {
-        self.toPerson = toPerson
-        self.toOfficer = toOfficer
-    }
-}
-
 /// What stands at home until it was seen.
 package struct LawNotice: Sendable {
     package let dossier: DossierID
@@ -27,17 +11,6 @@ package struct LawNotice: Sendable {
 }
 
 extension Workplace {
-    /// Promises the mails to whoever decides about the dossier, and to the privacy officers of the organisation. What they read
-    /// at home and on the privacy officer's page is there by itself, also where this installation sends no mail.
-    func tell(
-        _ letters: LawPermitLetters, of registration: LawRegistration, _ facts: DossierFacts, _ caller: Caller,
-        _ session: any SQLSession
-    ) throws {
-        let officers = try MembershipRecords.officers(of: registration.organisation, at: caller.at, session)
-        try promise(letters.toPerson, to: facts.toldOfLawPermit(at: caller.at), caller, session)
-        try promise(letters.toOfficer, to: officers, caller, session)
-    }
-
     /// What came to count in the dossiers somebody decides about, and they have not seen yet.
     func lawNotices(_ dossiers: [ListedDossier]) async throws -> [LawNotice] {
         let own = dossiers.filter(\.isOwn).map(\.reach)
