@@ -124,6 +124,12 @@ def plan_unfolded(page):
     page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
 
 
+def signing(page):
+    at("/plan")(page)
+    page.get_by_role("link", name="Onderteken dit plan").click()
+    expect(page.get_by_role("button", name="Ja, ik onderteken dit plan")).to_be_visible()
+
+
 def permissions_unfolded(page):
     at("/wie-mag-wat")(page)
     page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
@@ -320,6 +326,7 @@ PAGES = {
     "story": ("lisa", at("/verhaal")),
     "story of a user": ("gebruiker", at("/verhaal")),
     "plan": ("lisa", plan_unfolded),
+    "signing the plan": ("lisa", signing),
     "plan of a resident": ("bewoner", plan_unfolded),
     "together": ("lisa", at("/samen")),
     "permissions": ("gebruiker", permissions_unfolded),

@@ -48,6 +48,16 @@ def test_the_pages_of_a_person_are_easy_to_read(visit, who, name):
     assert score(text) >= 60, text
 
 
+@pytest.mark.parametrize("who", ["lisa", "gebruiker"])
+def test_the_words_around_signing_are_easy_to_read(visit, who):
+    page = visit(who)
+    page.goto(own_dossier(page) + "/plan")
+    page.get_by_role("link", name="Onderteken dit plan").click()
+    page.locator("#wat").evaluate("heading => heading.closest('section').remove()")  # what people wrote themselves
+    text = interface_text(page)
+    assert score(text) >= 60, text
+
+
 def test_the_words_around_what_is_not_for_everyone_are_easy_to_read(visit):
     """The form with that part open, and the page of a report that the person does not read yet."""
     page = visit("wijkteam")

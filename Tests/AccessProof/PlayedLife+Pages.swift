@@ -98,6 +98,8 @@ extension PlayedLife {
         case "department": return [Cast.teamThuis, Cast.schuldhulp].map { Value(text: $0.text) }
         // The lives keep no drafts: the address of one is nowhere.
         case "draft": return []
+        // Nor plans: the same.
+        case "plan": return []
         case "provider": return [Value(text: "voorbeeld")]
         case "name": return [Value(text: "nothing.css")]
         default: return nil

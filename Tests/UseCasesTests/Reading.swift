@@ -68,6 +68,12 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading(testDescription: "mark as read", line: "") { workplace, dossier, _, caller in
             try await workplace.markRead(dossier, as: caller)
         },
+        Reading(testDescription: "read what to sign", line: "") { workplace, dossier, plan, caller in
+            _ = try await workplace.prepareSigning(plan, in: dossier, as: caller)
+        },
+        Reading(testDescription: "sign a plan", line: "") { workplace, dossier, plan, caller in
+            try await workplace.signPlan(plan, covering: "x", in: dossier, as: caller)
+        },
         Reading(testDescription: "open the form of a death", line: "") { workplace, dossier, _, caller in
             _ = try await workplace.prepareDeath(of: dossier, as: caller)
         },

@@ -49,7 +49,7 @@ extension Reach {
 
 extension Ground {
     /// Whether someone on this ground does an act of the person, about these verbs.
-    fileprivate func carries(_ act: ActSet, _ verbs: VerbSet = []) -> Bool {
+    func carries(_ act: ActSet, _ verbs: VerbSet = []) -> Bool {
         switch self {
         case .person, .coOwner: true
         case .representative(let mandate, _): mandate.acts.isSuperset(of: act) && mandate.verbs.isSuperset(of: verbs)

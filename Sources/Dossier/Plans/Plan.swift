@@ -31,10 +31,13 @@ package struct PlanBody: EntryBody {
         /// The person around the dossier's person who signed.
         package let by: EntryID
         package let at: Moment
+        /// What stood in the plan then (`PlanDigest`); nil where nobody knows, and of what is no plan.
+        package let covers: String?
 
-        package init(by: EntryID, at: Moment) {
+        package init(by: EntryID, at: Moment, covers: String? = nil) {
             self.by = by
             self.at = at
+            self.covers = covers
         }
     }
 

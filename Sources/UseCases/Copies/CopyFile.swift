@@ -67,9 +67,12 @@ struct CopyFile {
 
     /// Rule 12: who sees a part only sees its container's title, period and status.
     private func titleOnly(_ plan: FilePlan) -> FilePlan {
-        guard !isWhole(plan.head.key) else { return plan }
         var plan = plan
-        plan.perspective = nil
+        if !isWhole(plan.head.key) { plan.perspective = nil }
+        // A hash of words somebody does not see would let them try guesses against it (rule 15).
+        if !isWhole(plan.head.key) || !opening.reach.seesWholePlans {
+            for index in plan.signatures.indices { plan.signatures[index].covers = nil }
+        }
         return plan
     }
 

@@ -23,7 +23,11 @@ struct CopyOpening {
         case .wishes: return .wish(try open(row))
         case .goals: return .goal(try goal(row))
         case .plans:
-            return .plan(try open(row), isWhole: isWhole(row), goals: try parts(.goal, of: row).map(goal))
+            let (plan, goals) = (try open(row) as Entry<PlanBody>, try parts(.goal, of: row).map(goal))
+            let seesAll = isWhole(row) && reach.seesWholePlans
+            return .plan(
+                plan, isWhole: isWhole(row), goals: goals,
+                covers: seesAll ? PlanDigest.of(plan, goals: goals.map(\.goal)) : nil)
         case .agreements: return .agreement(try open(row))
         case .cooperation: return .cooperation(try open(row), items: try parts(.cooperationItem, of: row).map(open))
         case .meetings:

@@ -63,8 +63,9 @@ package enum CopyItem: Sendable {
     case lifeEvent(Entry<LifeEventBody>)
     case wish(Entry<WishBody>)
     case goal(CopyGoal)
-    /// `isWhole`: not only its title, period and status (access rule 12).
-    case plan(Entry<PlanBody>, isWhole: Bool, goals: [CopyGoal])
+    /// `isWhole`: not only its title, period and status (access rule 12). `covers`: what a signature covers now; nil for who
+    /// does not see all of that.
+    case plan(Entry<PlanBody>, isWhole: Bool, goals: [CopyGoal], covers: String?)
     case agreement(Entry<AgreementBody>)
     case cooperation(Entry<CooperationBody>, items: [Entry<CooperationItemBody>])
     case meeting(Entry<MeetingBody>, isWhole: Bool, items: [Entry<MeetingItemBody>])

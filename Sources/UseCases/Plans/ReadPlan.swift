@@ -13,6 +13,8 @@ package struct PlanReading: Sendable {
     package let wishes: [Entry<WishBody>]
     package let agreements: [Entry<AgreementBody>]
     package let people: PeopleAround
+    /// Of each plan what stands beside its signatures.
+    package let signing: [EntryID: PlanSigning]
 }
 
 extension Workplace {
@@ -21,16 +23,22 @@ extension Workplace {
         let (entrance, rows) = try await reading(dossier, as: caller) { session, reach in
             try PlanRows(reach, session)
         }
+        let plans = try bodies.open(rows.plans, as: PlanBody.self, with: entrance.seal)
+        let signed = try bodies.open(rows.signed, as: GoalBody.self, with: entrance.seal)
+        let people = try await self.people(rows.parties, authorsOf: rows.goals + rows.agreements, entrance)
         let reading = PlanReading(
-            entrance: entrance, cover: try openCover(rows.cover, entrance),
-            plans: try bodies.open(rows.plans, as: PlanBody.self, with: entrance.seal),
+            entrance: entrance, cover: try openCover(rows.cover, entrance), plans: plans,
             goals: try goalProgress(rows.goals, rows.scores, entrance),
             earlier: try rows.versions.mapValues { versions in
                 try bodies.open(versions, as: GoalBody.self, with: entrance.seal).map(\.body.text)
             },
             wishes: try bodies.open(rows.wishes, as: WishBody.self, with: entrance.seal),
             agreements: try bodies.open(rows.agreements, as: AgreementBody.self, with: entrance.seal),
-            people: try await people(rows.parties, authorsOf: rows.goals + rows.agreements, entrance))
+            people: people,
+            signing: Dictionary(
+                uniqueKeysWithValues: plans.map {
+                    ($0.id, PlanSigning($0, goals: signed, people, entrance.reach))
+                }))
         try await log(
             LogEvent(action: .view, object: .plan, ground: entrance.reach.ground(forReadingIn: .wishesAndGoals)),
             entrance)
@@ -43,6 +51,8 @@ private struct PlanRows: Sendable {
     let parties: [EntryRow]
     let plans: [EntryRow]
     let goals: [EntryRow]
+    /// All goals of these plans, for who sees all that a signature can be about.
+    let signed: [EntryRow]
     let scores: [EntryRow]
     let versions: [EntryID: [EntryRow]]
     let wishes: [EntryRow]
@@ -53,6 +63,8 @@ private struct PlanRows: Sendable {
         parties = try PeopleRecords.all(reach: reach, session)
         goals = try EntryRecords.list(.goal, newestFirst: false, limit: 60, reach: reach, session)
         plans = try Self.plans(showing: goals, reach, session)
+        signed =
+            reach.seesWholePlans ? try EntryRecords.children(.goal, of: plans.map(\.id), reach: reach, session) : []
         scores = try EntryRecords.children(.progress, of: goals.map(\.id), reach: reach, session)
         versions = Dictionary(
             uniqueKeysWithValues: try goals.filter { $0.version > 1 }.map { goal in

@@ -79,6 +79,7 @@ struct LogSentence {
         case .change:
             switch entry.object {
             case .report: words.log.changed.report.html(["who": who])
+            case .plan: words.signing.log.html(["who": who])
             case .readMark: words.log.changed.readMark.html(["who": who])
             case .permissions: words.log.withdrew.html(["who": who])
             case ApartLog.object: words.apart.log.ended.html(["who": who])

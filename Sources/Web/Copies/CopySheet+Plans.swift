@@ -58,17 +58,20 @@ extension CopySheet {
         return "<blockquote><p>\(level)</p>\(entry.body.note.map { $0.paragraphs })</blockquote>"
     }
 
-    func plan(_ entry: Entry<PlanBody>, _ isWhole: Bool, _ goals: [CopyGoal]) -> HTML {
+    func plan(_ entry: Entry<PlanBody>, _ isWhole: Bool, _ goals: [CopyGoal], _ covers: String?) -> HTML {
         let body = entry.body
         let from = dates.dateWithYear(body.from)
         let valid =
             body.until.map { words.plan.valid(["from": from, "until": dates.dateWithYear($0)]) }
             ?? words.plan.validFrom(["from": from])
-        let signers = names(body.signatures.map { $0.map(\.by) })
-        let signed = signers.isEmpty ? words.plan.notSigned : words.plan.signed(["names": signers])
+        let signatures = (body.signatures ?? []).map { signature in
+            let name = part.people.party(signature.by)?.body.name ?? words.common.somebody.capitalisedFirst
+            return words.signing.sentence(signature, by: name, covering: covers, dates)
+        }
+        let signed = signatures.isEmpty ? [words.plan.notSigned] : signatures
         let perspective: HTML = isWhole ? body.perspective.map { $0.paragraphs } ?? HTML.none : HTML.none
         return """
-            <section class="long"><h3>\(body.title)</h3>\(facts([valid, signed]))
+            <section class="long"><h3>\(body.title)</h3>\(facts([valid] + signed))
             <div class="text">\(perspective)</div>
             \(goals.map { goal($0, "h4") })</section>
 

@@ -36,7 +36,7 @@ struct CopySheet {
                 entry.row, entry.body.text.paragraphs,
                 lines: [status(WishStatus(rawValue: entry.row.status)), whose(entry.body.whose)])
         case .goal(let goal): self.goal(goal, "h3")
-        case .plan(let entry, let isWhole, let goals): plan(entry, isWhole, goals)
+        case .plan(let entry, let isWhole, let goals, let covers): plan(entry, isWhole, goals, covers)
         case .agreement(let entry): agreement(entry)
         case .cooperation(let entry, let items): cooperation(entry, items)
         case .meeting(let entry, let isWhole, let items): meeting(entry, isWhole, items)

@@ -109,6 +109,7 @@ package enum Link: Sendable, Equatable {
     case putDeathRight(DossierID, DeathID)
     case story(DossierID)
     case plan(DossierID)
+    case signPlan(DossierID, EntryID)
     case together(DossierID)
     case asset(String)
 
@@ -236,6 +237,7 @@ package enum Link: Sendable, Equatable {
         case .putDeathRight(let dossier, let death): "\(Link.death(dossier).path)/\(death.text)/terug"
         case .story(let dossier): "/dossiers/\(dossier.text)/verhaal"
         case .plan(let dossier): "/dossiers/\(dossier.text)/plan"
+        case .signPlan(let dossier, let plan): "\(Link.plan(dossier).path)/\(plan.text)/onderteken"
         case .together(let dossier): "/dossiers/\(dossier.text)/samen"
         case .asset(let name): "/assets/\(name)"
         }

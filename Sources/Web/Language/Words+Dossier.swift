@@ -94,7 +94,6 @@ extension Words {
     package final class Plan: Decodable, Sendable {
         package let title: String
         package let titleOwn: String
-        package let signed: Phrase
         package let notSigned: String
         package let valid: Phrase
         package let validFrom: Phrase

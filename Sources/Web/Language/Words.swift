@@ -35,6 +35,7 @@ package final class Words: Decodable, Sendable {
     package let leftDrafts: LeftDrafts
     package let story: Story
     package let plan: Plan
+    package let signing: Signing
     package let together: Together
     package let agenda: Agenda
     package let areas: Areas

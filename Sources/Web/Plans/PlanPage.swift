@@ -6,10 +6,13 @@ import UseCases
 package struct PlanPage: Sendable {
     private let page: DossierPage
     private let plan: PlanReading
+    private let notice: String?
 
-    package init(_ setting: PageSetting, _ plan: PlanReading) {
+    /// - Parameter notice: what was just done.
+    package init(_ setting: PageSetting, _ plan: PlanReading, notice: String? = nil) {
         page = DossierPage(setting, plan.entrance, plan.cover, plan.people)
         self.plan = plan
+        self.notice = notice
     }
 
     private var words: Words.Plan { page.words.plan }
@@ -22,20 +25,18 @@ package struct PlanPage: Sendable {
     private var content: HTML {
         """
         \(page.head(page.isPerson ? words.titleOwn : words.title, lead: lead, action: page.printButton))
-        \(plan.goals.isEmpty && plan.agreements.isEmpty && plan.wishes.isEmpty ? empty : filled)
+        \(doneNotice(notice, page.setting))\(plan.plans.isEmpty && plan.goals.isEmpty && plan.agreements.isEmpty && plan.wishes.isEmpty ? empty : filled)
         """
     }
 
     private var lead: String? {
         guard let current else { return nil }
-        let signers = (current.body.signatures ?? []).compactMap { page.people.party($0.by)?.body.shortName }
-        let signed =
-            signers.isEmpty ? words.notSigned : words.signed(["names": saidTogether(signers, page.words)])
+        let signed = (current.body.signatures ?? []).isEmpty ? "\(words.notSigned) " : ""
         let from = page.dates.dateWithYear(current.body.from)
         let valid =
             current.body.until.map { words.valid(["from": from, "until": page.dates.dateWithYear($0)]) }
             ?? words.validFrom(["from": from])
-        return "\(current.body.title.closed) \(signed) \(valid)"
+        return "\(current.body.title.closed) \(signed)\(valid)"
     }
 
     private var empty: HTML {
@@ -47,7 +48,7 @@ package struct PlanPage: Sendable {
 
     private var filled: HTML {
         """
-        <div class="grid grid-2"><div class="col">\(perspective)\(goals)\(earlierPlans)</div>\
+        <div class="grid grid-2"><div class="col">\(waitingPlans)\(perspective)\(goals)\(signatures)\(earlierPlans)</div>\
         <div class="col">\(agreements)\(wishes)</div></div>
         """
     }
@@ -71,13 +72,32 @@ package struct PlanPage: Sendable {
             """
     }
 
+    private var signatures: HTML {
+        guard let current, let signing = plan.signing[current.id] else { return .none }
+        let content = PlanSignatures(page, current, signing).html
+        guard !content.isEmpty else { return .none }
+        return Card("handtekeningen", page.words.signing.signatures, content).html
+    }
+
+    /// A plan that was drawn up while another is in force.
+    private var waitingPlans: HTML {
+        let drafts = others.filter { $0.row.status == PlanStatus.draft.rawValue }
+        guard !drafts.isEmpty else { return .none }
+        return Card("wacht", page.words.signing.waits, "\(drafts.map(other))").html
+    }
+
+    private var others: [Entry<PlanBody>] { plan.plans.filter { $0.id != current?.id } }
+
+    private func other(_ other: Entry<PlanBody>) -> HTML {
+        let goals = plan.goals.filter { $0.goal.row.parent == other.id }
+        let signatures = plan.signing[other.id].map { PlanSignatures(page, other, $0).html }
+        return "<h3>\(other.body.title)</h3>\(goals.map(goal))\(signatures)"
+    }
+
     private var earlierPlans: HTML {
-        let rest = plan.plans.filter { $0.id != current?.id }
+        let rest = others.filter { $0.row.status != PlanStatus.draft.rawValue }
         guard !rest.isEmpty else { return .none }
-        let parts = rest.map { old in
-            let goals = plan.goals.filter { $0.goal.row.parent == old.id }
-            return "<h3>\(old.body.title)</h3>\(goals.map(goal))" as HTML
-        }
+        let parts = rest.map(other)
         return """
             <section class="card"><details class="disclose"><summary>\(words.finished)</summary>\(parts)</details></section>
             """

@@ -107,6 +107,16 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         Spoiled(
             "other version", "klaver", "this Klaver reads dossier/1", SmallFile.data { $0["klaver"] = "dossier/2" }),
         Spoiled("no dossier file", "klaver", "this is no dossier file", SmallFile.data { $0["klaver"] = nil }),
+        Spoiled(
+            "a signature over no digest", "plans[0].signatures[0].covers", "is not a SHA-256",
+            SmallFile.data { object in
+                object["plans"] = [
+                    [
+                        "key": "p1", "at": "-9d", "author": "bo", "title": "Rust", "from": "-9d", "status": "active",
+                        "signatures": [["by": "kees", "at": "-8d", "covers": "ABC"]],
+                    ] as [String: Any]
+                ]
+            }),
         Spoiled("unknown list", "diary", "is not a field", SmallFile.data { $0["diary"] = [Any]() }),
         Spoiled("people is an object", "people", "must be a list", SmallFile.data { $0["people"] = [String: Any]() }),
         Spoiled("empty file", "", "the file is empty", Data()),

@@ -66,6 +66,50 @@ import Testing
         }
     }
 
+    @Test func `what a signature covers goes along, and still covers the plan elsewhere`() async throws {
+        let covers = String(repeating: "0123456789abcdef", count: 4)
+        let file = SmallFile.data { object in
+            object["plans"] = [
+                [
+                    "key": "p1", "at": "-9d", "author": "bo", "title": "Rust", "from": "-9d", "status": "active",
+                    "signatures": [
+                        ["by": "kees", "at": "-8d 10:00", "covers": covers], ["by": "bo", "at": "-8d 11:00"],
+                    ],
+                    "goals": [["key": "g1", "at": "-9d", "author": "bo", "text": "Slapen", "status": "active"]],
+                ] as [String: Any]
+            ]
+        }
+        func digest(_ house: House) async throws -> String {
+            let dossier = try await house.workplace.findDossier("kees")
+            let seal = try await house.workplace.vault.seal(of: dossier)
+            let rows = try await house.engine.read { session in
+                try session.all("SELECT \(EntryRow.columns) FROM entry e WHERE e.kind IN (6, 7)") {
+                    try EntryRow($0, in: dossier)
+                }
+            }
+            let plan = try #require(rows.first { $0.kind == .plan })
+            let goals = try rows.filter { $0.kind == .goal }.map {
+                Entry(row: $0, body: try seal.open(GoalBody.self, $0.sealed, at: $0.place))
+            }
+            #expect(goals.count == 1)
+            return PlanDigest.of(
+                Entry(row: plan, body: try seal.open(PlanBody.self, plan.sealed, at: plan.place)), goals: goals)
+        }
+        let (first, here) = try await House.with { house in
+            try await house.importing(("kees.json", file))
+            return (try await house.export("kees"), try await digest(house))
+        }
+        let (second, there) = try await House.with { house in
+            try await house.importing(("kees.json", first))
+            return (try await house.export("kees"), try await digest(house))
+        }
+        #expect(first == second && here == there, "other ids, the same words")
+        let object = try #require(try JSONSerialization.jsonObject(with: first) as? [String: Any])
+        let plan = try #require((object["plans"] as? [[String: Any]])?.first)
+        let signatures = try #require(plan["signatures"] as? [[String: Any]])
+        #expect(signatures.map { $0["covers"] as? String } == [covers, nil])
+    }
+
     @Test func `an export needs a reason, and the log has it`() async throws {
         try await House.with { house in
             let imported = try await house.importing(("kees.json", SmallFile.data()))

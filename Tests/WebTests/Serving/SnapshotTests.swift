@@ -89,6 +89,7 @@ struct SnapshotTests {
         Case("access-log", Cast.lisa, "\(dossier)/wie-keek-mee"),
         Case("story", Cast.lisa, "\(dossier)/verhaal"),
         Case("plan", Cast.lisa, "\(dossier)/plan"),
+        Case("plan-sign", Cast.lisa, "\(dossier)/plan/\(EntryID(high: 9, low: 31))/onderteken"),
         Case("together", Cast.petra, "\(dossier)/samen"),
         Case("drafts", Cast.petra, "/concepten"),
         Case(

@@ -38,6 +38,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
             .replacing(":emergency", with: EntryID(high: 8, low: 81).text)
             .replacing(":death", with: EntryID(high: 9, low: 81).text)
             .replacing(":draft", with: EntryID(high: 9, low: 91).text)
+            .replacing(":plan", with: EntryID(high: 9, low: 31).text)
             .replacing(":copy", with: EntryID(high: 9, low: 72).text)
     }
 

@@ -122,7 +122,7 @@ extension DossierUnsealing {
                 let body = try self.body(row, CooperationItemBody.self)
                 return FileCooperationItem(
                     head: try head(row), step: row.form, party: key(body.party), text: body.text,
-                    confirmed: signatures(body.confirmed))
+                    confirmed: confirmations(body.confirmed))
             })
     }
 

@@ -81,7 +81,13 @@ struct DossierUnsealing {
         return body
     }
 
-    func signatures(_ signatures: [PlanBody.Signature]?) -> [FileSignature] {
+    func signatures(_ signatures: [PlanBody.Signature]?) -> [FilePlanSignature] {
+        (signatures ?? []).compactMap { signature in
+            keys[signature.by].map { FilePlanSignature(by: $0, at: signature.at, covers: signature.covers) }
+        }
+    }
+
+    func confirmations(_ signatures: [PlanBody.Signature]?) -> [FileSignature] {
         (signatures ?? []).compactMap { signature in
             keys[signature.by].map { FileSignature(by: $0, at: signature.at) }
         }

@@ -41,6 +41,10 @@ extension FileForm where Value == String {
         }
     }
 
+    static let digest = checked(64, "a SHA-256: 64 digits, 0–9 and a–f") { text in
+        text.utf8.count == 64 && [UInt8](hexadecimal: text) != nil
+    }
+
     static let base64 = checked(.max, "base64") { Data(base64Encoded: $0) != nil }
 
     static let timeZone = checked(60, "a time zone of the IANA list") { DossierClock(zoneName: $0) != nil }

@@ -88,7 +88,7 @@ extension EntrySealer {
         for item in cooperation.items {
             let body = CooperationItemBody(
                 key: item.head.key, text: item.text, party: person(item.party),
-                confirmed: signatures(item.confirmed))
+                confirmed: confirmations(item.confirmed))
             try add(item.head, body, in: parent, form: item.step)
         }
     }

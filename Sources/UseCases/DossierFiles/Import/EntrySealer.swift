@@ -62,7 +62,14 @@ struct EntrySealer {
             reason: reason, reviewAt: visibility.reviewAt, confirmedBy: account(visibility.confirmedBy))
     }
 
-    func signatures(_ signatures: [FileSignature]) -> [PlanBody.Signature]? {
+    func signatures(_ signatures: [FilePlanSignature]) -> [PlanBody.Signature]? {
+        let known = signatures.compactMap { signature in
+            person(signature.by).map { PlanBody.Signature(by: $0, at: signature.at, covers: signature.covers) }
+        }
+        return known.isEmpty ? nil : known
+    }
+
+    func confirmations(_ signatures: [FileSignature]) -> [PlanBody.Signature]? {
         let known = signatures.compactMap { signature in
             person(signature.by).map { PlanBody.Signature(by: $0, at: signature.at) }
         }

@@ -1,6 +1,6 @@
 import Dossier
 
-/// Who signed or confirmed, and when.
+/// Who confirmed, and when.
 struct FileSignature: FileNode {
     var by = ""
     var at = Moment(milliseconds: 0)
@@ -12,6 +12,20 @@ struct FileSignature: FileNode {
     }
 }
 
+/// Who signed, when, and what stood there then (`PlanDigest`).
+struct FilePlanSignature: FileNode {
+    var by = ""
+    var at = Moment(milliseconds: 0)
+    var covers: String?
+
+    mutating func code(_ fields: inout FileFields) {
+        fields.required("by", &by, .key)
+        fields.refer("by", to: by, .person)
+        fields.required("at", &at, .moment(.noon))
+        fields.optional("covers", &covers, .digest)
+    }
+}
+
 struct FilePlan: FileNode {
     var head = FileHead()
     var title = ""
@@ -19,7 +33,7 @@ struct FilePlan: FileNode {
     var until: Moment?
     var status = PlanStatus.draft
     var perspective: String?
-    var signatures: [FileSignature] = []
+    var signatures: [FilePlanSignature] = []
     var goals: [FileGoal] = []
 
     mutating func code(_ fields: inout FileFields) {
