@@ -34,7 +34,7 @@ extension NaiveWorld {
     ) -> Bool {
         guard bothDecide(now), othersDecide(besides: giver, now) else { return false }
         return given.contains { earlier in
-            guard !earlier.isDeny, earlier.principal == principal, earlier.entry == entry,
+            guard !earlier.isDeny, !earlier.isByLaw, earlier.principal == principal, earlier.entry == entry,
                 let withdrawn = earlier.withdrawnAt, withdrawn <= now, bothDecide(withdrawn)
             else { return false }
             return entry != nil

@@ -22,6 +22,7 @@ extension NaiveWorld {
             words.insert(death.mark)
         }
         for use in emergencies where decides(account, now) || use.account == account { words.insert(use.mark) }
+        for objection in objections where decides(account, now) { words.insert(objection.mark) }
         return words
     }
 
@@ -49,6 +50,7 @@ extension NaiveWorld {
     func words(forOfficerOf organisation: OrganisationID) -> Set<String> {
         var words = Set(given.filter { $0.isByLaw || $0.isForKin }.map(\.mark))
         for use in emergencies where use.organisation == organisation { words.insert(use.mark) }
+        for objection in objections { words.insert(objection.mark) }
         return words
     }
 }

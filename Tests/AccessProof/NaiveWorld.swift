@@ -89,6 +89,10 @@ package struct NaiveWorld {
     /// Every use of emergency access, and which organisations have the right to it now (rule 21).
     var emergencies: [Emergency] = []
     var emergencyRights: [OrganisationID] = []
+    /// What workers registered on a law, which laws youth help may use now, and what was objected to (rule 6).
+    var lawAsked: [LawAsked] = []
+    var lawsOn: [String] = []
+    var objections: [Objection] = []
 
     // MARK: Who decides (rule 19, the Netherlands)
 

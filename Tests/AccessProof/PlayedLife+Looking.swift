@@ -11,8 +11,12 @@ extension PlayedLife {
         if let copy = page.copy, world.copies.contains(where: { $0.id == copy && $0.account == account }) {
             return try await fetch(copy)
         }
+        // What waits on a law shows after a code of the second step only.
+        let isOfLaw = page.path == "/wettelijke-taak"
+        if isOfLaw { try await site.prove(account) }
         let answer = try await site.send(page.path, as: account)
         let found = Self.words(in: answer.text)
+        if isOfLaw, found != world.words(onLawPageOf: account, now) { fault("not what waits on a law", page, account) }
         if page.copy != nil, answer.status == 200 { fault("a copy of somebody else", page, account) }
         let leaked = found.subtracting(allowed(on: page, account))
         if !leaked.isEmpty { fault("leak of \(leaked.sorted())", page, account) }
@@ -27,6 +31,7 @@ extension PlayedLife {
     private func allowed(on page: Page, _ account: AccountID) -> Set<String> {
         if let seat = page.seat { return world.words(lookingAlongAs: seat, by: account, now) }
         if page.copy != nil { return [] }
+        if page.path == "/wettelijke-taak" { return world.words(onLawPageOf: account, now) }
         if page.isOfDossier || page.path == "/" { return world.words(for: account, now) }
         guard page.path.hasPrefix("/functionaris"), account == Cast.wim else { return [] }
         return world.words(forOfficerOf: Cast.jeugdhulp)

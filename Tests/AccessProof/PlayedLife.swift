@@ -31,7 +31,7 @@ package struct PlayedLife: Sendable {
     var newcomers: [AccountID] = []
     /// Seats that wait for a second administrator.
     var asked: [SeatAsked] = []
-    /// How often somebody opened emergency access with a wrong day of birth.
+    /// How often somebody looked for the dossier and it was not there: with a wrong day of birth, or after a death.
     var wrongBirths: [AccountID: Int] = [:]
 
     static let themes: [Theme] = [.general, .money, .health, .safety]
@@ -66,6 +66,11 @@ package struct PlayedLife: Sendable {
         life.world.born = born
         try await site.place.switchEmergency()
         life.world.emergencyRights = [Cast.jeugdhulp]
+        for law in laws {
+            try await site.place.workplace.setLaw(
+                law, true, of: "Jeugdhulp", reason: "zo begonnen", caller: site.place.request(origin: "shell"))
+        }
+        life.world.lawsOn = laws
         return life
     }
 
@@ -84,11 +89,11 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<36, using: &chance) {
+        switch Int.random(in: 0..<38, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
-        case 8: try await grantByLaw()
+        case 8: try await chance.coin(3) ? grantByLaw() : law()
         case 9...11: try await write()
         case 12...13: try await move()
         case 14: try await react()
@@ -108,6 +113,7 @@ package struct PlayedLife: Sendable {
         case 32: try await death()
         case 33: try await takeUp()
         case 34: try await answer()
+        case 35...36: try await law()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
         // Who is in by emergency access is there for an hour: they look more often.
