@@ -31,7 +31,7 @@ extension NaiveWorld {
         guard decides(viewer, now) else { return [] }
         let usual = withoutEmergencies
         var words: Set<String> = []
-        for piece in pieces where piece.visibility == .shared {
+        for piece in pieces where visibility(of: piece) == .shared {
             for version in piece.versions.dropLast()
             where usual.seesVersion(account, piece, version.themes, now)
                 && seesVersion(viewer, piece, version.themes, now)

@@ -50,13 +50,17 @@ extension PlayedLife {
         if let report = page.report, let piece = world.piece(report) {
             let isShown = world.sees(account, piece, now)
             if isShown != found.contains(piece.mark) { fault(isShown ? "missing" : "shown", page, account) }
+            // Rule 10: one line, and of what is for no eyes of theirs not even that (rule 1).
+            let hasLine = answer.text.contains("Hier staat iets wat jij nu niet kunt lezen.")
+            if hasLine != world.seesLine(account, piece, now) { fault("the line of what is withheld", page, account) }
+            if !isShown, !hasLine, answer.status != 404 { fault("\(answer.status), not 404", page, account) }
         }
         guard page.isTimeline else { return }
         for piece in world.pieces where piece.kind == .report || piece.kind == .reaction {
             let shows: Bool
             if let seat = page.seat {
                 shows =
-                    piece.visibility == .shared && world.withoutEmergencies.sees(seat, piece, now)
+                    world.visibility(of: piece) == .shared && world.withoutEmergencies.sees(seat, piece, now)
                     && world.sees(account, piece, now)
             } else {
                 shows = world.sees(account, piece, now)
