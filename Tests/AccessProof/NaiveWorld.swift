@@ -84,6 +84,7 @@ package struct NaiveWorld {
     var waiting: [Waiting] = []
     var deaths: [Death] = []
     var copies: [Copy] = []
+    var drafts: [Draft] = []
     /// What administrators gave beside where the cast works (rule 22).
     var seats: [Seat] = []
     /// Who left their department, and when.

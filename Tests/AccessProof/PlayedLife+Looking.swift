@@ -21,7 +21,16 @@ extension PlayedLife {
         let leaked = found.subtracting(allowed(on: page, account))
         if !leaked.isEmpty { fault("leak of \(leaked.sorted())", page, account) }
         if answer.status >= 500 { fault("status \(answer.status)", page, account) }
+        checkDrafts(page, account, found)
         try checkWhole(page, account, answer, found)
+    }
+
+    /// Their author has them at hand, whatever became of their access (rule 11).
+    private mutating func checkDrafts(_ page: Page, _ account: AccountID, _ found: Set<String>) {
+        let isWriting = page.draft != nil && world.mayWriteAnything(account, now)
+        guard page.path == "/concepten" || isWriting else { return }
+        let own = world.drafts.filter { $0.author == account && (page.draft == nil || $0.id == page.draft) }.map(\.mark)
+        if !found.isSuperset(of: own) { fault("a draft is missing", page, account) }
     }
 
     static func words(in text: String) -> Set<String> {
@@ -31,6 +40,11 @@ extension PlayedLife {
     private func allowed(on page: Page, _ account: AccountID) -> Set<String> {
         if let seat = page.seat { return world.words(lookingAlongAs: seat, by: account, now) }
         if page.copy != nil { return [] }
+        if page.path == "/concepten" { return world.drafts(of: account) }
+        if let draft = page.draft {
+            let own = world.drafts.filter { $0.id == draft && $0.author == account }.map(\.mark)
+            return world.words(for: account, now).union(own)
+        }
         if page.path == "/wettelijke-taak" { return world.words(onLawPageOf: account, now) }
         if page.isOfDossier || page.path == "/" { return world.words(for: account, now) }
         guard page.path.hasPrefix("/functionaris"), account == Cast.wim else { return [] }

@@ -90,7 +90,7 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<41, using: &chance) {
+        switch Int.random(in: 0..<43, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
@@ -116,6 +116,7 @@ package struct PlayedLife: Sendable {
         case 34: try await answer()
         case 35...36: try await law()
         case 37...39: try await apart()
+        case 40...41: try await draft()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
         // Who is in by emergency access is there for an hour: they look more often.
