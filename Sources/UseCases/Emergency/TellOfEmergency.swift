@@ -35,21 +35,25 @@ extension Workplace {
         _ session: any SQLSession
     ) throws {
         let officers = try MembershipRecords.officers(of: emergency.organisation, at: caller.at, session)
-        try promise(letters.toPerson, to: facts.toldOfEmergency(at: caller.at), caller, session)
-        try promise(letters.toOfficer, to: officers, caller, session)
+        try promise(letters.toPerson, to: facts.toldOfEmergency(at: caller.at), caller, session) {
+            .emergency($0, facts.dossier)
+        }
+        try promise(letters.toOfficer, to: officers, caller, session) { .officer($0, emergency.organisation) }
     }
 
-    /// Promises a letter to each of these, in the language of each.
+    /// Promises a letter to each of these, in the language of each, for as long as they are told of such things.
     func promise(
         _ letter: @Sendable (String?) -> EmergencyLetters.Letter, to accounts: [AccountID], _ caller: Caller,
-        _ session: any SQLSession
+        _ session: any SQLSession, while condition: (AccountID) -> LetterCondition
     ) throws {
         guard canMail else { return }
         for account in try AccountRecords.find(accounts, with: keys.installation, session)
         where account.disabledAt == nil {
             let words = letter(account.language)
             do {
-                try queueMail(to: account.address, subject: words.subject, body: words.body, at: caller.at, session)
+                try queueMail(
+                    to: account.address, subject: words.subject, body: words.body, while: condition(account.id),
+                    at: caller.at, session)
             } catch MailProblem.notAnAddress {
                 // Who has no address that mail goes to reads it at home.
                 continue

@@ -34,8 +34,10 @@ extension Workplace {
         _ session: any SQLSession
     ) throws {
         let officers = try MembershipRecords.officers(of: registration.organisation, at: caller.at, session)
-        try promise(letters.toPerson, to: facts.toldOfLawPermit(at: caller.at), caller, session)
-        try promise(letters.toOfficer, to: officers, caller, session)
+        try promise(letters.toPerson, to: facts.toldOfLawPermit(at: caller.at), caller, session) {
+            .lawPermit($0, facts.dossier)
+        }
+        try promise(letters.toOfficer, to: officers, caller, session) { .officer($0, registration.organisation) }
     }
 
     /// What came to count in the dossiers somebody decides about, and they have not seen yet.
