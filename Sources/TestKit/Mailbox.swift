@@ -7,10 +7,13 @@ package struct Mailbox: Sendable {
     package let post: MailPost
     private let folder: TemporaryFolder
 
-    package init() throws {
+    /// - Parameter keepsAll: whether every letter stays, with how the program was started; else the last one only, which is
+    ///   quicker.
+    package init(keepsAll: Bool = true) throws {
         let folder = try TemporaryFolder()
         let program = folder.path("sendmail")
-        let script = """
+        let one = "#!/bin/sh\nexec cat > \"\(folder.path("last"))\""
+        let all = """
             #!/bin/sh
             [ -e "\(folder.path("refuses"))" ] && exit 75
             printf '%s\\n' "$@" > "\(folder.path("arguments"))"
@@ -19,7 +22,7 @@ package struct Mailbox: Sendable {
             cat > "\(folder.path("coming")).$$"
             mv "\(folder.path("coming")).$$" "\(folder.path("letter")).$$"
             """
-        try Data((script + "\n").utf8).write(to: URL(fileURLWithPath: program))
+        try Data(((keepsAll ? all : one) + "\n").utf8).write(to: URL(fileURLWithPath: program))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
         guard let sendmail = Sendmail(command: program), let from = MailAddress("klaver@klaver.test") else {
             throw Sendmail.Failure.notThere
@@ -43,6 +46,9 @@ package struct Mailbox: Sendable {
         try FileManager.default.contentsOfDirectory(atPath: folder.url.path).filter { $0.hasPrefix("letter.") }.sorted()
             .map { try text($0).replacing("=\n", with: "").replacing("=3D", with: "=") }
     }
+
+    /// The letter that came last, where only that one stays.
+    package func last() throws -> String { try text("last") }
 
     /// The words the program was started with, its environment, and which files it found open; one a line.
     package func seen(_ what: String) throws -> [String] {

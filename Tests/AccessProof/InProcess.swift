@@ -14,9 +14,20 @@ import Web
 /// until somebody moves it.
 final class InProcess: Sendable {
     let place: TestPlace
+    /// What was promised to tell of, by the number in the subject.
+    private let notices = Mutex<[Notice]>([])
     private let sessions = Mutex<[AccountID: SessionToken]>([:])
     private let client: any TestClientProtocol
     private let press: CopyPrint
+    private let mailbox: Mailbox
+
+    /// A mail that went.
+    struct Letter: Sendable {
+        let to: String
+        let subject: String
+        /// What it tells of, where that is asked again when it goes.
+        let notice: Notice?
+    }
 
     struct Answer: Sendable {
         let status: Int
@@ -24,8 +35,9 @@ final class InProcess: Sendable {
         let location: String?
     }
 
-    private init(_ place: TestPlace, _ client: any TestClientProtocol, _ press: CopyPrint) {
+    private init(_ place: TestPlace, _ client: any TestClientProtocol, _ press: CopyPrint, _ mailbox: Mailbox) {
         self.place = place
+        self.mailbox = mailbox
         self.client = client
         self.press = press
     }
@@ -34,7 +46,8 @@ final class InProcess: Sendable {
     static func with<Value: Sendable>(
         at start: Moment, _ body: @Sendable @escaping (InProcess) async throws -> Value
     ) async throws -> Value {
-        let place = try await TestPlace.open(at: start)
+        let mailbox = try Mailbox(keepsAll: false)
+        let place = try await TestPlace.open(at: start, mail: mailbox)
         try await place.seat(Cast.ineke, as: .administrator)
         var logger = Logger(label: "proof")
         logger.logLevel = .critical
@@ -42,7 +55,7 @@ final class InProcess: Sendable {
             workplace: place.workplace, settings: SiteSettings(isSecure: false, trustsProxy: false), logger: logger)
         let application = Application(router: SiteRouter.router(for: site), logger: logger)
         let value = try await application.test(.router) { client in
-            try await body(InProcess(place, client, CopyPrint(site)))
+            try await body(InProcess(place, client, CopyPrint(site), mailbox))
         }
         try await place.close()
         return value
@@ -70,6 +83,36 @@ final class InProcess: Sendable {
 
     /// One turn of the job that makes copies.
     func takeTurnAtCopies() async throws -> CopyTurn { try await place.workplace.takeTurnAtCopies(press) }
+
+    /// One turn of the job that promises mail.
+    func takeTurnAtNotices() async throws {
+        try await place.workplace.takeTurnAtNotices { [self] notice, _ in
+            let number = notices.withLock { known in
+                known.append(notice)
+                return known.count - 1
+            }
+            return NoticeLetter(subject: "bericht \(number)", body: "er is iets te zien")
+        }
+    }
+
+    /// Sends all that was promised.
+    func sendMail() async throws -> [Letter] {
+        var letters: [Letter] = []
+        while true {
+            switch try await place.workplace.sendNextMail() {
+            case .nothing: return letters
+            case .sent: letters.append(letter(try mailbox.last()))
+            case .dropped, .postponed: continue
+            }
+        }
+    }
+
+    private func letter(_ text: String) -> Letter {
+        let to = text.firstMatch(of: /To: (\S+)/).map { String($0.1) } ?? ""
+        let subject = text.firstMatch(of: /Subject: (.+)/).map { String($0.1) } ?? ""
+        let number = subject.firstMatch(of: /bericht ([0-9]+)/).flatMap { Int($0.1) }
+        return Letter(to: to, subject: subject, notice: number.map { number in notices.withLock { $0[number] } })
+    }
 
     private func caller(_ account: AccountID) async throws -> Caller {
         if let token = sessions.withLock({ $0[account] }) { return place.request(token) }

@@ -38,7 +38,7 @@ extension NaiveWorld {
 
     /// And agreements that run: all of them do here.
     func showsInEmergency(_ piece: Piece) -> Bool {
-        piece.visibility == .shared && (piece.kind == .agreement || Self.emergencyShows(piece.area, piece.themes))
+        visibility(of: piece) == .shared && (piece.kind == .agreement || Self.emergencyShows(piece.area, piece.themes))
     }
 
     /// As on any other day: what a preview shows (rule 20).

@@ -23,6 +23,11 @@ extension NaiveWorld {
         !request.isOver && now < request.at.moved(by: 14 * Moment.day)
     }
 
+    /// Whether somebody has to say yes or no to it: not who made it, and not twice.
+    func answers(_ request: Waiting, _ account: AccountID, _ now: Moment) -> Bool {
+        decides(account, now) && account != request.by && !request.agreed.contains(account)
+    }
+
     func bothDecide(_ now: Moment) -> Bool { youngDecides(now) && parentsDecide(now) }
 
     /// Rule 19: what one of those who decide together took back is given again by all of them.
@@ -34,7 +39,7 @@ extension NaiveWorld {
     ) -> Bool {
         guard bothDecide(now), othersDecide(besides: giver, now) else { return false }
         return given.contains { earlier in
-            guard !earlier.isDeny, earlier.principal == principal, earlier.entry == entry,
+            guard !earlier.isDeny, !earlier.isByLaw, earlier.principal == principal, earlier.entry == entry,
                 let withdrawn = earlier.withdrawnAt, withdrawn <= now, bothDecide(withdrawn)
             else { return false }
             return entry != nil

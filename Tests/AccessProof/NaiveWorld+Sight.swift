@@ -58,13 +58,13 @@ extension NaiveWorld {
         if isKept, place == .participant, piece.author != account { return false }
         // Rule 16: who looks at any of the people around sees those.
         if piece.isNear, Theme.allCases.contains(where: { may(account, .look, .people, $0, now) }) { return true }
-        switch piece.visibility {
+        switch visibility(of: piece) {
         case .shared: return looks(account, piece, now)
         case .withheld:
             return place == .participant && isProfessional(account, now) && looks(account, piece, now)
         case .own: return place == .person && piece.author == account
         case .confined:
-            return place == .participant && piece.named.contains(account) && account != Cast.ineke
+            return place == .participant && named(in: piece).contains(account) && account != Cast.ineke
                 && permits(account, now).contains { !$0.isForKin }
         }
     }
@@ -72,7 +72,7 @@ extension NaiveWorld {
     /// Rule 13: an earlier version needs the themes of that version and of the current one.
     func seesVersion(_ account: AccountID, _ piece: Piece, _ themes: [Theme], _ now: Moment) -> Bool {
         guard sees(account, piece, now) else { return false }
-        if piece.visibility == .own || piece.visibility == .confined { return true }
+        if [.own, .confined].contains(visibility(of: piece)) { return true }
         if isInEmergency(account, now) { return areas(piece).allSatisfy { Self.emergencyShows($0, themes) } }
         return looksByPermits(account, piece, themes, now) || looksAsAuthor(account, piece, themes, now)
             || looksByPermitForOne(account, piece, now) && themes.allSatisfy(piece.themes.contains)

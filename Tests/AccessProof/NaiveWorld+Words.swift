@@ -22,6 +22,7 @@ extension NaiveWorld {
             words.insert(death.mark)
         }
         for use in emergencies where decides(account, now) || use.account == account { words.insert(use.mark) }
+        for objection in objections where decides(account, now) { words.insert(objection.mark) }
         return words
     }
 
@@ -30,7 +31,7 @@ extension NaiveWorld {
         guard decides(viewer, now) else { return [] }
         let usual = withoutEmergencies
         var words: Set<String> = []
-        for piece in pieces where piece.visibility == .shared {
+        for piece in pieces where visibility(of: piece) == .shared {
             for version in piece.versions.dropLast()
             where usual.seesVersion(account, piece, version.themes, now)
                 && seesVersion(viewer, piece, version.themes, now)
@@ -49,6 +50,7 @@ extension NaiveWorld {
     func words(forOfficerOf organisation: OrganisationID) -> Set<String> {
         var words = Set(given.filter { $0.isByLaw || $0.isForKin }.map(\.mark))
         for use in emergencies where use.organisation == organisation { words.insert(use.mark) }
+        for objection in objections { words.insert(objection.mark) }
         return words
     }
 }

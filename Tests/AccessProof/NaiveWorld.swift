@@ -10,8 +10,8 @@ package struct NaiveWorld {
         let kind: EntryKind
         var themes: [Theme]
         let author: AccountID
-        let visibility: Visibility
-        let named: Set<AccountID>
+        var visibility: Visibility
+        var named: Set<AccountID>
         /// The word that stands in it and nowhere else; one for each version, oldest first, with the themes of that version.
         var versions: [(mark: String, themes: [Theme])]
         /// What it hangs on.
@@ -20,6 +20,8 @@ package struct NaiveWorld {
         var isRestricted = false
         /// Of the people around: family, or the lead (rule 16).
         var isNear = false
+        /// Of what is withheld from the person.
+        var withholding = Withholding()
 
         var area: Area { kind.area }
         var mark: String { versions[versions.count - 1].mark }
@@ -75,11 +77,14 @@ package struct NaiveWorld {
 
     var born = CivilDate(daysSinceEpoch: 0)
     var pieces: [Piece] = []
+    /// Who stands among the people around, with their account.
+    var around: [AccountID: Piece] = [:]
     var given: [Given] = []
     /// What waits for somebody's yes: asked, offered by a letter, or given by one of those who decide together.
     var waiting: [Waiting] = []
     var deaths: [Death] = []
     var copies: [Copy] = []
+    var drafts: [Draft] = []
     /// What administrators gave beside where the cast works (rule 22).
     var seats: [Seat] = []
     /// Who left their department, and when.
@@ -89,6 +94,10 @@ package struct NaiveWorld {
     /// Every use of emergency access, and which organisations have the right to it now (rule 21).
     var emergencies: [Emergency] = []
     var emergencyRights: [OrganisationID] = []
+    /// What workers registered on a law, which laws youth help may use now, and what was objected to (rule 6).
+    var lawAsked: [LawAsked] = []
+    var lawsOn: [String] = []
+    var objections: [Objection] = []
 
     // MARK: Who decides (rule 19, the Netherlands)
 

@@ -163,8 +163,8 @@ extension PlayedLife {
         endSeats(of: worker)
     }
 
-    mutating func keepOut() async throws {
-        let parent = chance.pick(NaiveWorld.parents)
+    mutating func keepOut(_ one: AccountID? = nil) async throws {
+        let parent = one ?? chance.pick(NaiveWorld.parents)
         let (themes, wholly) = (chance.coin(3) ? [] : some(Self.themes), chance.coin(6))
         let answer = try await site.send(
             "\(path)/wie-mag-wat/buiten/\(parent.text)", as: Cast.sam,

@@ -6,12 +6,29 @@ import UseCases
 extension PlayedLife {
     mutating func copy() async throws {
         if world.copies.contains(where: { $0.state == .making && !world.isOver($0, now) }) {
-            // The life goes on between two parts.
-            for _ in 0..<Int.random(in: 1...7, using: &chance) { try await makePart() }
-        } else if chance.coin(), let copy = world.copies.filter({ $0.state != .gone }).randomElement(using: &chance) {
+            // One that was left in the middle: by now the session that asked may be over.
+            try await makeParts(Int.random(in: 1...7, using: &chance))
+        } else if chance.coin(3), let copy = world.copies.filter({ $0.state != .gone }).randomElement(using: &chance) {
             if chance.coin(4) { try await drop(copy) } else { try await fetch(copy.id) }
         } else {
             try await askCopy()
+            guard let copy = world.copies.last, copy.state == .making, copy.askedAt == now else { return }
+            try await makeFresh(copy)
+        }
+    }
+
+    /// Made in one go, while the life goes on between two parts: what is taken away then is not in what follows.
+    private mutating func makeFresh(_ copy: NaiveWorld.Copy) async throws {
+        try await makeParts(Int.random(in: 0...5, using: &chance))
+        if !chance.coin(4) { try await meanwhile(copy.account) }
+        if chance.coin(6) { return }
+        try await makeParts(NaiveWorld.chapters.count + 1)
+        try await fetch(copy.id)
+    }
+
+    private mutating func makeParts(_ count: Int) async throws {
+        for _ in 0..<count where world.copies.contains(where: { $0.state == .making && !world.isOver($0, now) }) {
+            try await makePart()
         }
     }
 

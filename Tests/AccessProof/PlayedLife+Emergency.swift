@@ -35,8 +35,10 @@ extension PlayedLife {
             ])
         let organisation = world.mayOpenEmergency(worker, now)
         let outcome = answer.location == path ? "opened" : "\(answer.status)"
+        // The dossier of who died is not there (rule 26).
+        let isThere = knowsBirth && world.death(now) == nil
         let expected =
-            organisation == nil ? ["404"] : !isProven ? ["200"] : !knowsBirth ? ["422", "429"] : ["opened"]
+            organisation == nil ? ["404"] : !isProven ? ["200"] : !isThere ? ["422", "429"] : ["opened"]
         // Who typed it wrong too often waits a while.
         let mayWait = wrongBirths[worker, default: 0] >= 5 && outcome == "429"
         if !expected.contains(outcome), !mayWait {

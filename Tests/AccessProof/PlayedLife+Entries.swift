@@ -35,7 +35,7 @@ extension PlayedLife {
     /// An author moves a report to other themes by a new version (case j).
     mutating func move() async throws {
         let reports = world.pieces.indices.filter {
-            world.pieces[$0].kind == .report && world.pieces[$0].visibility == .shared
+            world.pieces[$0].kind == .report && [.shared, .withheld].contains(world.pieces[$0].visibility)
         }
         guard let place = reports.randomElement(using: &chance) else { return }
         let piece = world.pieces[place]
@@ -59,7 +59,7 @@ extension PlayedLife {
 
     mutating func react() async throws {
         guard
-            let report = world.pieces.filter({ $0.kind == .report && $0.visibility == .shared }).randomElement(
+            let report = world.pieces.filter({ $0.kind == .report && $0.visibility != .own }).randomElement(
                 using: &chance)
         else { return }
         let author = chance.pick(Self.everybody)

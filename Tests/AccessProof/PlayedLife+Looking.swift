@@ -11,13 +11,26 @@ extension PlayedLife {
         if let copy = page.copy, world.copies.contains(where: { $0.id == copy && $0.account == account }) {
             return try await fetch(copy)
         }
+        // What waits on a law shows after a code of the second step only.
+        let isOfLaw = page.path == "/wettelijke-taak"
+        if isOfLaw { try await site.prove(account) }
         let answer = try await site.send(page.path, as: account)
         let found = Self.words(in: answer.text)
+        if isOfLaw, found != world.words(onLawPageOf: account, now) { fault("not what waits on a law", page, account) }
         if page.copy != nil, answer.status == 200 { fault("a copy of somebody else", page, account) }
         let leaked = found.subtracting(allowed(on: page, account))
         if !leaked.isEmpty { fault("leak of \(leaked.sorted())", page, account) }
         if answer.status >= 500 { fault("status \(answer.status)", page, account) }
+        checkDrafts(page, account, found)
         try checkWhole(page, account, answer, found)
+    }
+
+    /// Their author has them at hand, whatever became of their access (rule 11).
+    private mutating func checkDrafts(_ page: Page, _ account: AccountID, _ found: Set<String>) {
+        let isWriting = page.draft != nil && world.mayWriteAnything(account, now)
+        guard page.path == "/concepten" || isWriting else { return }
+        let own = world.drafts.filter { $0.author == account && (page.draft == nil || $0.id == page.draft) }.map(\.mark)
+        if !found.isSuperset(of: own) { fault("a draft is missing", page, account) }
     }
 
     static func words(in text: String) -> Set<String> {
@@ -27,6 +40,12 @@ extension PlayedLife {
     private func allowed(on page: Page, _ account: AccountID) -> Set<String> {
         if let seat = page.seat { return world.words(lookingAlongAs: seat, by: account, now) }
         if page.copy != nil { return [] }
+        if page.path == "/concepten" { return world.drafts(of: account) }
+        if let draft = page.draft {
+            let own = world.drafts.filter { $0.id == draft && $0.author == account }.map(\.mark)
+            return world.words(for: account, now).union(own)
+        }
+        if page.path == "/wettelijke-taak" { return world.words(onLawPageOf: account, now) }
         if page.isOfDossier || page.path == "/" { return world.words(for: account, now) }
         guard page.path.hasPrefix("/functionaris"), account == Cast.wim else { return [] }
         return world.words(forOfficerOf: Cast.jeugdhulp)
@@ -45,13 +64,17 @@ extension PlayedLife {
         if let report = page.report, let piece = world.piece(report) {
             let isShown = world.sees(account, piece, now)
             if isShown != found.contains(piece.mark) { fault(isShown ? "missing" : "shown", page, account) }
+            // Rule 10: one line, and of what is for no eyes of theirs not even that (rule 1).
+            let hasLine = answer.text.contains("Hier staat iets wat jij nu niet kunt lezen.")
+            if hasLine != world.seesLine(account, piece, now) { fault("the line of what is withheld", page, account) }
+            if !isShown, !hasLine, answer.status != 404 { fault("\(answer.status), not 404", page, account) }
         }
         guard page.isTimeline else { return }
         for piece in world.pieces where piece.kind == .report || piece.kind == .reaction {
             let shows: Bool
             if let seat = page.seat {
                 shows =
-                    piece.visibility == .shared && world.withoutEmergencies.sees(seat, piece, now)
+                    world.visibility(of: piece) == .shared && world.withoutEmergencies.sees(seat, piece, now)
                     && world.sees(account, piece, now)
             } else {
                 shows = world.sees(account, piece, now)

@@ -16,6 +16,8 @@ extension PlayedLife {
         /// The report whose page it is.
         var report: EntryID?
         var copy: CopyID?
+        /// With which the form to write goes on.
+        var draft: EntryID?
         var isTimeline = false
         var isOfDossier = false
     }
@@ -49,12 +51,25 @@ extension PlayedLife {
                 }
             }
         }
+        if route.hasSuffix("/schrijven") { return pages + continued(pages) }
         guard route.hasSuffix("/rapportages") else { return pages }
         return pages.flatMap { page in
             [
                 Page(path: page.path, route: route, seat: page.seat, isTimeline: true, isOfDossier: true),
                 Page(path: page.path + "?thema=geld", route: route, seat: page.seat, isOfDossier: true),
             ]
+        }
+    }
+
+    /// The form to write, with drafts of whoever: only its author goes on with one.
+    private mutating func continued(_ forms: [Page]) -> [Page] {
+        let drafts = few(world.drafts)
+        return forms.flatMap { form in
+            drafts.map { draft in
+                Page(
+                    path: "\(form.path)?concept=\(draft.id.text)", route: form.route, draft: draft.id,
+                    isOfDossier: true)
+            }
         }
     }
 
@@ -96,9 +111,9 @@ extension PlayedLife {
             }
         case "organisation": return [Cast.jeugdhulp, Cast.kredietbank].map { Value(text: $0.text) }
         case "department": return [Cast.teamThuis, Cast.schuldhulp].map { Value(text: $0.text) }
-        // The lives keep no drafts: the address of one is nowhere.
-        case "draft": return []
-        // Nor plans: the same.
+        // Nobody's account is closed here, so of no draft there is a page of the privacy officer's.
+        case "draft": return few(world.drafts).map { Value(text: $0.id.text) }
+        // The lives keep no plans: the address of one is nowhere.
         case "plan": return []
         case "provider": return [Value(text: "voorbeeld")]
         case "name": return [Value(text: "nothing.css")]

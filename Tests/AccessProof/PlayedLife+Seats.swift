@@ -6,8 +6,11 @@ extension PlayedLife {
     struct SeatAsked {
         let id: GrantID
         let account: AccountID
+        let by: AccountID
         let at: Moment
     }
+
+    private static let administrators = [Cast.ineke, Cast.wim]
 
     private static let administration = "/beheer/\(Cast.jeugdhulp.text)"
 
@@ -27,24 +30,25 @@ extension PlayedLife {
         ]
     }
 
-    /// Ineke gives a colleague a seat, or herself, which waits (case s).
+    /// An administrator gives a colleague a seat, or the other one or oneself, which waits (case s).
     private mutating func askSeat() async throws {
-        let account = chance.pick([Cast.joris, Cast.ruud, Cast.ineke])
+        let asker = chance.pick([Cast.ineke, Cast.ineke, Cast.wim])
+        let account = chance.pick([Cast.joris, Cast.ruud] + Self.administrators)
         let id = grantID()
         let answer = try await site.send(
-            "\(Self.administration)/medewerkers/\(account.text)", as: Cast.ineke, form: fields(id))
-        if account == Cast.ineke {
+            "\(Self.administration)/medewerkers/\(account.text)", as: asker, form: fields(id))
+        if Self.administrators.contains(account) {
             guard answer.location?.contains("gedaan=wacht") == true else {
-                return fault("the own seat did not wait: \(answer.status)")
+                return fault("the seat of an administrator did not wait: \(answer.status)")
             }
-            asked.append(SeatAsked(id: id, account: account, at: now))
+            asked.append(SeatAsked(id: id, account: account, by: asker, at: now))
         } else if answer.location?.contains("gedaan=plek") == true {
             // Only who works there by somebody else's doing gets one at once.
             let isKnown = world.works(account, now).contains { $0.organisation == Cast.jeugdhulp }
             if !isKnown { fault("a seat for who does not work there") }
             seat(account)
         } else if answer.location != nil {
-            asked.append(SeatAsked(id: id, account: account, at: now))
+            asked.append(SeatAsked(id: id, account: account, by: asker, at: now))
         }
     }
 
@@ -65,22 +69,25 @@ extension PlayedLife {
         let letter = try await site.send("\(Self.administration)/uitnodiging/\(id.text)", as: Cast.ineke)
         guard let code = Self.code(in: letter.text) else { return fault("a letter without a code") }
         let taken = try await site.send("/uitnodiging", as: account, form: [("code", code)])
-        if taken.status == 200 { asked.append(SeatAsked(id: id, account: account, at: now)) }
+        if taken.status == 200 { asked.append(SeatAsked(id: id, account: account, by: Cast.ineke, at: now)) }
     }
 
-    /// A yes or no of somebody: it counts of Wim, who neither asked it nor is it about.
+    /// A yes or no of somebody: it counts of an administrator who neither asked it nor is it about.
     private mutating func answerSeat() async throws {
-        guard let request = asked.last else { return try await inviteWorker() }
-        let who = chance.pick([Cast.wim, Cast.wim, Cast.ineke, Cast.karin, request.account])
+        guard let place = asked.indices.suffix(4).randomElement(using: &chance) else { return try await askSeat() }
+        let request = asked[place]
+        let who = chance.pick(Self.administrators + [Cast.karin, request.account, request.by])
         let says = chance.coin(4) ? "nee" : "ja"
         let answer = try await site.send(
             "\(Self.administration)/wacht/\(request.id.text)", as: who, form: [("antwoord", says)])
         let isOver = request.at.moved(by: 14 * Moment.day) <= now
         let isDone = answer.location?.contains("gedaan=\(says)") == true
-        guard isDone == (who == Cast.wim && !isOver) else {
+        let isSecond = Self.administrators.contains(who) && who != request.by && who != request.account
+        guard isDone == (isSecond && !isOver) else {
             return fault("answering a seat was \(answer.status) \(answer.location ?? "")")
         }
-        if isDone || isOver { asked.removeLast() }
+        if !isDone, !isOver { count("seat-refused") }
+        if isDone || isOver { asked.remove(at: place) }
         if isDone { count("seat-answered") }
         if isDone, says == "ja" { seat(request.account) }
     }

@@ -131,6 +131,8 @@ extension PlayedLife {
         guard let place = letters.randomElement(using: &chance), let code = codes[world.waiting[place].id] else {
             return try await invite()
         }
+        // Whoever made it may be kept out of what it gives by the time somebody comes with it.
+        if chance.coin(3) { try await meanwhile(world.waiting[place].by) }
         let letter = world.waiting[place]
         let isNew = newcomers.count < 2 && chance.coin()
         let known = chance.pick([Cast.anouk, Cast.ruud, Cast.karin])
@@ -145,6 +147,7 @@ extension PlayedLife {
             && letter.until.map { now < $0 } ?? true
         guard may else {
             if answer.status < 400 { fault("a letter that is over was taken up") }
+            count("letter-refused")
             return
         }
         // Wrong codes from one place make that place wait.

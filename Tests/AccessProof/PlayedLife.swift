@@ -31,7 +31,9 @@ package struct PlayedLife: Sendable {
     var newcomers: [AccountID] = []
     /// Seats that wait for a second administrator.
     var asked: [SeatAsked] = []
-    /// How often somebody opened emergency access with a wrong day of birth.
+    /// Of which requests mail went.
+    var toldOf: Set<GrantID> = []
+    /// How often somebody looked for the dossier and it was not there: with a wrong day of birth, or after a death.
     var wrongBirths: [AccountID: Int] = [:]
 
     static let themes: [Theme] = [.general, .money, .health, .safety]
@@ -66,6 +68,12 @@ package struct PlayedLife: Sendable {
         life.world.born = born
         try await site.place.switchEmergency()
         life.world.emergencyRights = [Cast.jeugdhulp]
+        for law in laws {
+            try await site.place.workplace.setLaw(
+                law, true, of: "Jeugdhulp", reason: "zo begonnen", caller: site.place.request(origin: "shell"))
+        }
+        life.world.lawsOn = laws
+        try await putAround(&life)
         return life
     }
 
@@ -84,11 +92,19 @@ package struct PlayedLife: Sendable {
     /// One step, and five pages of one of the cast.
     mutating func step() async throws {
         steps += 1
-        switch Int.random(in: 0..<36, using: &chance) {
+        try await act()
+        // Who is in by emergency access is there for an hour: they look more often.
+        let inEmergency = watchers.filter { world.isInEmergency($0, now) }
+        let account = chance.pick(inEmergency.isEmpty || chance.coin() ? watchers : inEmergency)
+        for page in somePages(5) { try await look(page, account) }
+    }
+
+    private mutating func act() async throws {
+        switch Int.random(in: 0..<45, using: &chance) {
         case 0...3: try await give()
         case 4...5: try await deny()
         case 6...7: try await withdraw()
-        case 8: try await grantByLaw()
+        case 8: try await chance.coin(3) ? grantByLaw() : law()
         case 9...11: try await write()
         case 12...13: try await move()
         case 14: try await react()
@@ -97,23 +113,19 @@ package struct PlayedLife: Sendable {
         case 17: try await leave()
         case 18: try await keepOut()
         case 19: try await restrict()
-        case 20...21: try await emergency()
-        case 22...24: try await copy()
-        case 25: try await death()
-        case 26: try await ask()
-        case 27: try await answer()
-        case 28: try await takeUp()
-        case 29...30: try await administer()
-        case 31: try await emergency()
-        case 32: try await death()
-        case 33: try await takeUp()
-        case 34: try await answer()
+        case 20...22: try await emergency()
+        case 23...24: try await copy()
+        case 25...26: try await death()
+        case 27: try await ask()
+        case 28...29: try await answer()
+        case 30...31: try await takeUp()
+        case 32...34: try await administer()
+        case 35...36: try await law()
+        case 37...39: try await apart()
+        case 40...41: try await draft()
+        case 42...43: try await mail()
         default: site.wait(days: Int64.random(in: 1...45, using: &chance))
         }
-        // Who is in by emergency access is there for an hour: they look more often.
-        let inEmergency = watchers.filter { world.isInEmergency($0, now) }
-        let account = chance.pick(inEmergency.isEmpty || chance.coin() ? watchers : inEmergency)
-        for page in somePages(5) { try await look(page, account) }
     }
 
     /// Everybody, everywhere.

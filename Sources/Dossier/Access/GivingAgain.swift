@@ -47,7 +47,10 @@ package enum GivingAgain {
     private static func wasWithdrawnByOneOfBoth(
         _ grant: Grant, in facts: DossierFacts, before moment: Moment
     ) -> Bool {
-        guard grant.effect == .permit, let withdrawn = grant.withdrawnAt, withdrawn <= moment else { return false }
+        // What stands on a law neither of them can withdraw (rule 6): its workers or the privacy officer ended it.
+        guard grant.effect == .permit, grant.yieldsToDeny, let withdrawn = grant.withdrawnAt, withdrawn <= moment else {
+            return false
+        }
         return bothDecide(in: facts, at: withdrawn)
     }
 }

@@ -10,15 +10,19 @@ package struct OutboxWords: Codable, Sendable, Equatable {
     package var administratorBody: String?
     /// What it tells of, to be asked once more before it goes; a node of the former release does not ask.
     package var notice: OutboxNotice?
+    /// As `notice`, of a letter whose words were finished when it was promised: a node of the former release sends it unasked.
+    package var condition: OutboxNotice?
 
     package init(
-        to: String, subject: String, body: String, administratorBody: String? = nil, notice: OutboxNotice? = nil
+        to: String, subject: String, body: String, administratorBody: String? = nil, notice: OutboxNotice? = nil,
+        condition: OutboxNotice? = nil
     ) {
         self.to = to
         self.subject = subject
         self.body = body
         self.administratorBody = administratorBody
         self.notice = notice
+        self.condition = condition
     }
 }
 

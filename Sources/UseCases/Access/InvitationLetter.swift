@@ -23,9 +23,15 @@ package struct InvitationLetter: Sendable, Equatable {
 
 extension Workplace {
     /// Promises the mail in the transaction of the invitation: it goes if that stays.
-    func queue(_ letter: InvitationLetter, code: String, as caller: Caller, _ session: any SQLSession) throws {
+    ///
+    /// - Parameter condition: who made it may still give it when the mail goes.
+    func queue(
+        _ letter: InvitationLetter, code: String, while condition: LetterCondition? = nil, as caller: Caller,
+        _ session: any SQLSession
+    ) throws {
         try queueMail(
             to: letter.address, subject: letter.subject,
-            body: letter.body.replacing(InvitationLetter.codePlace, with: code), at: caller.at, session)
+            body: letter.body.replacing(InvitationLetter.codePlace, with: code), while: condition, at: caller.at,
+            session)
     }
 }

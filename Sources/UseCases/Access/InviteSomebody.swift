@@ -51,7 +51,11 @@ extension Workplace {
             _ = try RequestRecords.insert(
                 request, RequestRecords.Words(purpose: grant.purpose, invited: WrittenText.kept(invited)),
                 codeHash: code.hash(self.keys.lookup), reach: entrance.reach, with: entrance.seal, session)
-            if let letter { try self.queue(letter, code: code.text, as: caller, session) }
+            if let letter {
+                try self.queue(
+                    letter, code: code.text, while: .invitation(entrance.reach.actor, grant.id, dossier), as: caller,
+                    session)
+            }
             try self.log(
                 LogEvent(
                     action: .change, object: .permissions, objectID: EntryID(of: grant.id), ground: ground,

@@ -139,7 +139,9 @@ extension Workplace {
         else { return }
         try LogRecords.append(
             try emergencyLine(.create, emergency, in: dossier, visitor, reason: asked.reason, seal, caller), session)
-        try tell(letters, to: facts.toldOfEmergency(at: caller.at), of: emergency.organisation, caller, session)
+        try tell(letters, to: facts.toldOfEmergency(at: caller.at), of: emergency.organisation, caller, session) {
+            .emergency($0, facts.dossier)
+        }
         try keepAlive(visitor, caller, session)
     }
 

@@ -73,6 +73,8 @@ extension Workplace {
         guard try LawRegistrationRecords.give(grant, of: row, with: seal, work: work, session) else {
             throw Refusal.changedMeanwhile
         }
-        try tell(letters, to: facts.toldOfLawPermit(at: caller.at), of: registration.organisation, caller, session)
+        try tell(letters, to: facts.toldOfLawPermit(at: caller.at), of: registration.organisation, caller, session) {
+            .lawPermit($0, facts.dossier)
+        }
     }
 }

@@ -31,14 +31,16 @@ extension Workplace {
     /// Promises a mail, in the transaction of what it tells of: it goes if that stays, also after a restart. The words are
     /// finished, for this one reader, and hold nothing of a dossier.
     ///
+    /// - Parameter condition: what is asked once more before it goes (access rule 25); nil where nothing can change.
     /// - Throws: `MailProblem`.
     package func queueMail(
-        to address: String, subject: String, body: String, at moment: Moment, _ session: any SQLSession
+        to address: String, subject: String, body: String, while condition: LetterCondition? = nil, at moment: Moment,
+        _ session: any SQLSession
     ) throws {
         guard canMail else { throw MailProblem.off }
         guard MailAddress(address) != nil else { throw MailProblem.notAnAddress }
         try OutboxRecords.add(
-            OutboxWords(to: address, subject: subject, body: body), as: .letter, at: moment,
+            OutboxWords(to: address, subject: subject, body: body, condition: condition?.kept), as: .letter, at: moment,
             until: moment.moved(by: Self.mailLifetime), with: keys.installation, session)
     }
 }

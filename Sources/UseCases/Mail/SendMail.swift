@@ -57,6 +57,11 @@ extension Workplace {
     /// What the letter says; nil when it goes to nobody.
     private func body(of mail: OutboxRow, at moment: Moment) async throws -> String? {
         if let notice = mail.words.notice, try await !isStillTold(notice, at: moment) { return nil }
+        if let condition = mail.words.condition.flatMap({ LetterCondition($0) }),
+            try await !holds(condition, at: moment)
+        {
+            return nil
+        }
         return switch mail.kind {
         case .letter: mail.words.body
         case .newPassword: try await linkBody(of: mail, at: moment)

@@ -32,23 +32,26 @@ extension Workplace {
     /// and on the privacy officer's page is there by itself, also where this installation sends no mail.
     func tell(
         _ letters: UnaskedAccessLetters, to told: [AccountID], of organisation: OrganisationID, _ caller: Caller,
-        _ session: any SQLSession
+        _ session: any SQLSession, while condition: (AccountID) -> LetterCondition
     ) throws {
         let officers = try MembershipRecords.officers(of: organisation, at: caller.at, session)
-        try promise(letters.toPerson, to: told, caller, session)
-        try promise(letters.toOfficer, to: officers, caller, session)
+        try promise(letters.toPerson, to: told, caller, session, while: condition)
+        try promise(letters.toOfficer, to: officers, caller, session) { .officer($0, organisation) }
     }
 
-    /// Promises a letter to each of these, in the language of each.
+    /// Promises a letter to each of these, in the language of each, for as long as they are told of such things.
     private func promise(
-        _ letter: UnaskedAccessLetters.Writer, to accounts: [AccountID], _ caller: Caller, _ session: any SQLSession
+        _ letter: UnaskedAccessLetters.Writer, to accounts: [AccountID], _ caller: Caller, _ session: any SQLSession,
+        while condition: (AccountID) -> LetterCondition
     ) throws {
         guard canMail else { return }
         for account in try AccountRecords.find(accounts, with: keys.installation, session)
         where account.disabledAt == nil {
             let words = letter(account.language)
             do {
-                try queueMail(to: account.address, subject: words.subject, body: words.body, at: caller.at, session)
+                try queueMail(
+                    to: account.address, subject: words.subject, body: words.body, while: condition(account.id),
+                    at: caller.at, session)
             } catch MailProblem.notAnAddress {
                 // Who has no address that mail goes to reads it at home.
                 continue

@@ -37,6 +37,14 @@ struct GivingAgainTests {
         #expect(decide(facts(born: "2010-11-10", withdrawnAt: Day.at(2026, 11, 1))))
     }
 
+    @Test("Rules 6 and 19: a permit on a law that its workers or the privacy officer ended was taken back by neither of them")
+    func endedLaw() {
+        let ended = permit(
+            .account(Cast.iris), .of(.reports), .of(.dayActivities), .look, basis: .legalTask, law: "Jeugdwet 7.3.11",
+            until: Day.future, by: Cast.fatma, confirmedBy: Cast.ruud, withdrawnAt: Day.at(2026, 11, 1))
+        #expect(decide(sams(born: "2013-01-01", grants: [ended])))
+    }
+
     @Test("Rule 19: something else than what was withdrawn is not giving it again")
     func somethingElse() {
         let facts = facts(born: "2013-01-01", withdrawnAt: Day.at(2026, 11, 1))
