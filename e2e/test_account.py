@@ -9,6 +9,7 @@ import time
 
 from people import PASSWORD, PHONE, card, fill_in_sign_in
 from playwright.sync_api import expect
+from test_axe import barriers
 from test_pages_speak_dutch import interface_text, score
 
 # Nobody else signs in as Wim: setting up a second step ends his other sessions.
@@ -53,6 +54,7 @@ def test_signing_in_with_a_code_from_beginning_to_end(visit):
         phone.goto("/inloggen?verder=/account")
         fill_in_sign_in(phone, WHO)
         expect(phone.get_by_role("heading", level=1)).to_have_text("Vul je code in")
+        assert barriers(phone) == []
         phone.get_by_label("Code van je telefoon").fill("000000")
         phone.get_by_role("button", name="Inloggen").click()
         expect(phone.get_by_role("alert")).to_be_focused()

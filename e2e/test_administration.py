@@ -6,6 +6,7 @@ import re
 import pytest
 from people import PHONE, card
 from playwright.sync_api import expect
+from test_axe import barriers
 
 WAYS = pytest.mark.parametrize(
     "options", [{}, {"java_script_enabled": False}, {"viewport": PHONE}], ids=["desk", "no script", "phone"])
@@ -40,6 +41,8 @@ def test_a_new_colleague_waits_for_the_second_administrator_and_leaves_again(vis
     first.get_by_label("E-mailadres van je collega").fill(address)
     first.get_by_role("button", name="Maak de uitnodiging").click()
     expect(first.get_by_role("heading", level=1)).to_have_text(f"Een uitnodiging voor {name}")
+    if not options:
+        assert barriers(first) == []
     code = first.locator(".code").text_content()
 
     colleague = visit(None, **options)

@@ -1,6 +1,7 @@
 """Every page, light and dark, on a desk and on a phone: no barrier that axe knows, nothing wider than the screen, and a
 browser that has nothing to complain about (its console also tells of what the Content-Security-Policy stopped)."""
 
+import pathlib
 import re
 
 import pytest
@@ -206,6 +207,32 @@ def looking_along(page):
     expect(page.get_by_role("link", name="Stop met meekijken")).to_be_visible()
 
 
+def along(path):
+    """The same page of Lisa's dossier, looked at as Petra would see it."""
+    def go(page):
+        at("/wie-mag-wat")(page)
+        page.goto(page.get_by_role("link", name="Kijk mee als Petra").first.get_attribute("href") + path)
+        expect(page.get_by_role("link", name="Stop met meekijken")).to_be_visible()
+    return go
+
+
+def report_looking_along(page):
+    along("/rapportages")(page)
+    page.goto(page.locator(".report-meta a").first.get_attribute("href"))
+    expect(page.get_by_role("link", name="Stop met meekijken")).to_be_visible()
+
+
+def keeping_a_representative_out(page):
+    permissions_unfolded(page)
+    page.locator("a[href*='/wie-mag-wat/buiten/']").first.click()
+    page.wait_for_url("**/wie-mag-wat/buiten/*")
+
+
+def link_that_is_over(page):
+    page.goto("/wachtwoord-nieuw?sleutel=geen")
+    page.allowed = "status of 404"
+
+
 def inviting(page):
     at("/wie-mag-wat/geven?soort=nieuw")(page)
 
@@ -259,6 +286,18 @@ def administration(page):
     page.goto("/")
     page.get_by_role("link", name="Naar beheer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Beheer")
+
+
+def changes_of_the_administration(page):
+    administration(page)
+    page.get_by_role("link", name="Bekijk wat er is veranderd").click()
+    page.wait_for_url("**/veranderd")
+
+
+def team(page):
+    administration(page)
+    page.locator("main a[href*='/teams/']").first.click()
+    page.wait_for_url("**/teams/*")
 
 
 def new_colleague_with_errors(page):
@@ -339,6 +378,13 @@ PAGES = {
     "stopping": ("lisa", stopping),
     "asking for access": ("wijkteam", of("Gezin van Lisa", "/wie-mag-wat/vragen")),
     "looking along": ("lisa", looking_along),
+    "looking along, at the reports": ("lisa", along("/rapportages")),
+    "looking along, at a report": ("lisa", report_looking_along),
+    "looking along, at the story": ("lisa", along("/verhaal")),
+    "looking along, at the plan": ("lisa", along("/plan")),
+    "looking along, at who works together": ("lisa", along("/samen")),
+    "looking along, at the permissions": ("lisa", along("/wie-mag-wat")),
+    "keeping a representative out": ("gebruiker", keeping_a_representative_out),
     "inviting": ("lisa", inviting),
     "the letter of an invitation": ("lisa", letter),
     "an invitation, with errors": (None, invitation_with_errors),
@@ -353,7 +399,10 @@ PAGES = {
     "an own statement": ("lisa", at("/rechten/vragen?recht=verbeteren")),
     "passkeys": ("lisa", lambda page: page.goto("/account/passkeys")),
     "people who died, for the privacy officer": ("privacy", lambda page: page.goto("/functionaris/overleden")),
+    "what colleagues left, for the privacy officer": ("privacy", lambda page: page.goto("/functionaris/concepten")),
     "administration": ("beheer", administration),
+    "what changed in the administration": ("beheer", changes_of_the_administration),
+    "a team": ("beheer", team),
     "a new colleague, with errors": ("beheer", new_colleague_with_errors),
     "colleagues": ("beheer", colleagues),
     "a colleague": ("beheer", colleague),
@@ -362,8 +411,21 @@ PAGES = {
     "no drafts": ("sam", empty_drafts),
     "sign in": (None, sign_in_page),
     "sign in, with errors": (None, sign_in_with_errors),
+    "a forgotten password": (None, lambda page: page.goto("/wachtwoord-vergeten")),
+    "a link for a new password that is over": (None, link_that_is_over),
     "error page": ("buitenstaander", not_here),
 }
+
+
+def listed():
+    """Of axe_routes.txt the pages of this file, each with what its address looks like."""
+    rows = (pathlib.Path(__file__).parent / "axe_routes.txt").read_text().splitlines()
+    pairs = (row.split(" | ") for row in rows if row.startswith("/"))
+    return {where.removeprefix("page "): "https?://[^/]+" + re.sub(":[a-z]+", "[^/]+", route)
+            for route, where in pairs if where.startswith("page ")}
+
+
+ROUTES = listed()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -371,6 +433,8 @@ def test_everybody_can_use(visit, name):
     who, go = PAGES[name]
     page = visit(who)
     go(page)
+    if name in ROUTES:
+        assert re.fullmatch(ROUTES[name], page.url.split("?")[0]), f"{page.url} is not the page of {name}"
     assert barriers(page) == []
 
 

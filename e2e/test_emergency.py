@@ -7,6 +7,8 @@ import pytest
 from people import PHONE, card, menu, own_dossier
 from playwright.sync_api import expect
 from test_account import set_up, turn_off
+from test_axe import barriers
+from test_pages_speak_dutch import interface_text, score
 
 
 @pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}, {"viewport": PHONE}], ids=["desk", "no script", "phone"])
@@ -28,6 +30,11 @@ def test_from_the_number_to_reading_and_ending_and_the_review(visit, options):
         doctor.get_by_label("Herstelcode").fill(codes[0])
         doctor.get_by_role("button", name="Bevestig").click()
     expect(doctor.get_by_role("heading", level=1)).to_have_text("Noodtoegang")
+    if not options:
+        assert barriers(doctor) == []
+        text = interface_text(doctor)
+        assert score(text) >= 60, text
+        doctor.goto("/noodtoegang")  # what was measured took pieces out of the page
     doctor.get_by_label("Welk dossier?").fill(number)
     doctor.get_by_label("Geboortedatum van de persoon").fill("1988-01-01")
     doctor.get_by_role("radio", name="15 minuten").check()

@@ -75,14 +75,27 @@ def test_the_pages_before_and_beside_it_are_easy_to_read(visit):
     assert score(interface_text(page)) >= 60
     page.goto("/uitnodiging")
     assert score(interface_text(page)) >= 60
+    page.goto("/wachtwoord-vergeten")
+    assert score(interface_text(page)) >= 60
+    page.goto("/wachtwoord-nieuw?sleutel=geen")
+    page.allowed = "status of 404"
+    assert score(interface_text(page)) >= 60
     page = visit("lisa")
-    for path in ["/concepten", "/account", "/account/passkeys", "/account/code", "/account/wachtwoord"]:
+    for path in ["/concepten", "/account", "/account/passkeys", "/account/code", "/account/wachtwoord", "/bevestig"]:
         page.goto(path)
         text = interface_text(page)
         assert score(text) >= 60, f"{path}\n{text}"
     page.goto("/dossiers/018f0000-0000-7000-8000-000000000000")
     page.allowed = "status of 404"
     assert score(interface_text(page)) >= 60
+
+
+def test_the_page_that_keeps_a_representative_out_is_easy_to_read(visit):
+    page = visit("gebruiker")
+    page.goto(own_dossier(page) + "/wie-mag-wat")
+    page.goto(page.locator("a[href*='/wie-mag-wat/buiten/']").first.get_attribute("href"))
+    text = interface_text(page)
+    assert score(text) >= 60, text
 
 
 def test_every_page_says_its_language(visit):

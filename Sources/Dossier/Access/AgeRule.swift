@@ -53,16 +53,9 @@ package enum AgeRule: Hashable, Sendable {
         birthDate: CivilDate?, on day: CivilDate, jurisdiction: Jurisdiction, latestJudgement: AbilityJudgement?
     ) -> AgeRule {
         guard let birthDate else { return .birthDateUnknown }
-        let age = birthDate.age(on: day)
-        if age >= 18 { return .adult }
-        switch jurisdiction {
-        case .netherlands:
-            return age < 12 ? .netherlandsUnder12 : age < 16 ? .netherlands12To15 : .netherlandsFrom16
-        case .flanders:
-            if age < 12 { return .flandersUnder12 }
-            guard let latestJudgement, !latestJudgement.isAble else { return .flandersAble(latestJudgement) }
-            return .flandersNotAble(latestJudgement)
-        }
+        let rule = jurisdiction.ages.rule(at: birthDate.age(on: day))
+        guard case .flandersAble = rule, let latestJudgement else { return rule }
+        return latestJudgement.isAble ? .flandersAble(latestJudgement) : .flandersNotAble(latestJudgement)
     }
 }
 

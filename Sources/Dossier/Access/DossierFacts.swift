@@ -62,12 +62,12 @@ package struct DossierFacts: Sendable {
             jurisdiction: jurisdiction, latestJudgement: latest)
     }
 
-    /// Rules 4 and 17: the person; of a household the adults. Under 18 nobody owns a household's dossier.
+    /// Rules 4 and 17: the person; of a household the adults. Before they are an adult nobody owns a household's dossier.
     package func owner(_ account: AccountID, at moment: Moment) -> Owner? {
         owners.first { owner in
             guard owner.account == account else { return false }
             guard type == .household, let birthDate = owner.birthDate else { return true }
-            return birthDate.age(on: clock.day(of: moment)) >= 18
+            return birthDate.age(on: clock.day(of: moment)) >= jurisdiction.ages.adulthood
         }
     }
 }
