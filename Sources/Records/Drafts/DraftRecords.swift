@@ -61,9 +61,6 @@ package struct DraftApart: Codable, Sendable, Equatable {
 
 /// The SQL of drafts. No reach: the author's account is in every statement.
 package enum DraftRecords {
-    /// A draft can be copied out this long after its author lost access (access rule 11).
-    package static let keptAfterLastSave: Int64 = 14 * Moment.day
-
     package static func save(_ draft: Draft, of account: AccountID, with seal: Seal, _ session: any SQLSession) throws {
         let sealed = try seal.seal(draft.words, at: place(of: draft.id, account))
         try session.add(

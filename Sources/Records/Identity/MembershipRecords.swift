@@ -61,6 +61,20 @@ package enum MembershipRecords {
         ) { try $0.id(0) }
     }
 
+    /// Which roles people have now in each department, by name: whom a permit can be narrowed to (rule 3).
+    package static func roles(at moment: Moment, _ session: any SQLSession) throws -> [DepartmentID: [String]] {
+        var roles: [DepartmentID: [String]] = [:]
+        try session.each(
+            """
+            SELECT DISTINCT m.department_id, m.role FROM membership m JOIN account a ON a.id = m.account_id
+            WHERE m.department_id IS NOT NULL AND m.role <> '' AND m.office = \(Office.worker.rawValue)
+                AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment)) AND a.disabled_at IS NULL
+            ORDER BY m.department_id, m.role
+            """
+        ) { roles[try $0.id(0), default: []].append($0.text(1)) }
+        return roles
+    }
+
     /// Adds a seat once: one of that id that is there stays as it is.
     package static func insert(
         _ membership: Membership, office: Office, id: MembershipID? = nil, _ session: any SQLSession

@@ -17,7 +17,7 @@ package struct GivingForms: Sendable {
     package let people: PeopleAround
     /// The people around the person.
     package let persons: [Recipient]
-    /// Organisations, each followed by its departments.
+    /// Organisations, each followed by its departments, and each of those by the roles people have there.
     package let organisations: [Recipient]
     /// The permit that is changed.
     package let changed: PermissionLine?
@@ -98,17 +98,28 @@ extension Workplace {
             Recipient(principal: .account(account), name: author.fullName, of: author.role)
         }.sorted { ($0.name, $0.principal.sortText) < ($1.name, $1.principal.sortText) }
         let seal = keys.installation
-        let organisations = try await engine.read { try OrganisationRecords.all(with: seal, $0) }
-        return (
-            persons,
-            organisations.flatMap { organisation in
-                [Recipient(principal: .organisation(organisation.id), name: organisation.name, of: nil)]
-                    + organisation.departments.map {
+        let (organisations, roles) = try await engine.read { session in
+            (
+                try OrganisationRecords.all(with: seal, session),
+                try MembershipRecords.roles(at: entrance.caller.at, session)
+            )
+        }
+        return (persons, organisations.flatMap { $0.recipients(roles) })
+    }
+}
+
+extension OrganisationNames {
+    /// The whole of it, each department, and below that who has one role there (rule 3).
+    fileprivate func recipients(_ roles: [DepartmentID: [String]]) -> [Recipient] {
+        [Recipient(principal: .organisation(id), name: name, of: nil)]
+            + departments.flatMap { department in
+                [Recipient(principal: .department(department.id, role: nil), name: department.name, of: name)]
+                    + (roles[department.id] ?? []).map { role in
                         Recipient(
-                            principal: .department($0.id, role: nil), name: $0.name, of: organisation.name)
+                            principal: .department(department.id, role: role), name: "\(department.name), \(name)",
+                            of: role)
                     }
             }
-        )
     }
 }
 

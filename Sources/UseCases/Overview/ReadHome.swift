@@ -25,7 +25,12 @@ package struct ListedDossier: Sendable {
 package struct Home: Sendable {
     package let visitor: Visitor
     package let dossiers: [ListedDossier]
+    /// What they may read of what they wrote and did not send (access rule 11).
     package let drafts: [Draft]
+    /// Of those about a dossier they are not let in to any more: until when they copy the words out.
+    package let draftsToCopy: [EntryID: Moment]
+    /// How many they cannot read any more since a little while.
+    package let draftsOver: Int
     /// Who began those that a privacy officer handed out.
     package let draftAuthors: [AccountID: String]
     /// How many requests wait for them as a privacy officer; nil for anybody else.
@@ -48,15 +53,15 @@ extension Workplace {
     /// - Throws: `Refusal`.
     package func readHome(as caller: Caller) async throws -> Home {
         let seal = keys.installation
-        let (visitor, candidates, drafts) = try await engine.read { session -> (Visitor, [DossierID], [Draft]) in
+        let (visitor, candidates, drafts) = try await engine.read { session -> (Visitor, [DossierID], OwnDrafts) in
             let someone = try self.visitor(of: caller, session)
             return (
                 someone, try AccessRecords.candidates(for: someone.actor, at: caller.at, session),
-                try DraftRecords.all(of: someone.account, with: seal, session)
+                try OwnDrafts(of: someone.actor, at: caller.at, with: seal, session)
             )
         }
         let dossiers = try await listed(candidates, of: visitor, as: caller)
-        let authors = Set(drafts.compactMap(\.from))
+        let authors = Set(drafts.drafts.compactMap(\.from))
         let draftAuthors = authors.isEmpty ? [:] : try await names(of: authors)
         let overseen = try await requestsWaiting(for: visitor, at: caller.at)
         let emergencies = try await emergencyNotices(dossiers)
@@ -73,7 +78,8 @@ extension Workplace {
             throw Refusal.logUnavailable
         }
         return Home(
-            visitor: visitor, dossiers: dossiers, drafts: drafts, draftAuthors: draftAuthors, overseen: overseen,
+            visitor: visitor, dossiers: dossiers, drafts: drafts.drafts, draftsToCopy: drafts.toCopy,
+            draftsOver: drafts.over, draftAuthors: draftAuthors, overseen: overseen,
             emergencies: emergencies, lawNotices: lawNotices, lawWaiting: lawWaiting, administered: administered,
             at: caller.at)
     }

@@ -28,12 +28,13 @@ enum GivingController {
             typed.isDeny = grant.effect == .deny
             typed.entry = grant.entry
             typed.fill(
-                grant.principal, grant.scope, grant.period, purpose: changed.purpose, basis: grant.basis, clock: clock)
+                grant.principal, grant.scope, grant.period, purpose: changed.purpose, basis: grant.basis, clock: clock,
+                at: visit.caller.at)
         } else if let answered = forms.answered {
             let request = answered.request
             typed.fill(
                 request.principal, request.scope, request.period, purpose: answered.purpose, basis: request.basis,
-                clock: clock)
+                clock: clock, at: visit.caller.at)
         }
         return .page(GivingPage(site.setting(forms.entrance, forms.cover, visit), forms, typed).html)
     }

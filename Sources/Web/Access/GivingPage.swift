@@ -76,7 +76,9 @@ package struct GivingPage: Sendable {
     }
 
     private var carried: HTML {
-        let names = ["id", "soort", "stuk", "verander", "vraag"] + (isFixed ? ["aan"] : [])
+        // Where the day it begins is no question, one that stood in what is changed goes along.
+        let names =
+            ["id", "soort", "stuk", "verander", "vraag"] + (isFixed ? ["aan"] : []) + (asksDetails ? [] : ["van"])
         return .joined(
             typed.fields.filter { names.contains($0.name) }.map { name, value in
                 "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
@@ -130,13 +132,16 @@ package struct GivingPage: Sendable {
         let name =
             switch recipient.principal {
             case .organisation: words.whole(["name": recipient.name])
+            case .department(_, let role?): words.onlyRole(["department": recipient.name, "role": role])
             default: [recipient.name, recipient.of].compactMap { $0 }.joined(separator: ", ")
             }
         return "<option value=\"\(value)\"\(value == typed.to ? " selected" : HTML.none)>\(name)</option>"
     }
 
+    private var asksDetails: Bool { !typed.isDeny && !isSharing }
+
     private var details: HTML {
-        guard !typed.isDeny, !isSharing else { return .none }
+        guard asksDetails else { return .none }
         let isOpen: HTML = typed.basis == .contract || !typed.from.isEmpty ? " open" : .none
         let bases: [(LegalBasis, String)] = [(.consent, words.basisConsent), (.contract, words.basisContract)]
         let choices = bases.map { fields.choice("grondslag", $0.rawValue, $1, typed.basis == $0) }

@@ -24,7 +24,7 @@ struct RequestCard {
         """
         <section class="request"><h3>\(title)</h3><p>\(what)</p>\(purpose)\(agreed)\
         <p class="soft small">\(until(["date": page.dates.dateWithYear(request.endsAt)]))</p>\
-        \(isInvitation ? paper : HTML.none)\(buttons)</section>
+        \(isInvitation ? paper : HTML.none)\(preview)\(buttons)</section>
         """
     }
 
@@ -65,6 +65,18 @@ struct RequestCard {
         let names = request.agreed.compactMap { page.people.authors[$0]?.name }.sorted()
         guard !names.isEmpty else { return .none }
         return "<p class=\"soft small\">\(words.agreed(["names": saidTogether(names, page.words)]))</p>"
+    }
+
+    /// Rule 20: what a plain yes would let them see, to look at before it is said. What lifts a deny gives nothing new.
+    private var preview: HTML {
+        guard mayAnswer, !isMine, request.kind == .ask || request.kind == .giving, let principal = request.principal
+        else { return .none }
+        let seat = PreviewSeat(
+            principal, proposal: PreviewSeat.Proposal(scope: request.scope, entry: request.entry))
+        return """
+            <p><a href="\(Link.preview(page.id, seat))" target="_blank" rel="noopener">\
+            \(words.lookFirst(["name": line.toName.firstName])) (\(words.newTab))</a></p>
+            """
     }
 
     private var buttons: HTML {

@@ -64,10 +64,10 @@ package struct TypedGiving: Sendable {
         answers = fields["vraag"].flatMap { GrantID($0) }
     }
 
-    /// As a permit or a request has it, to be changed.
+    /// As a permit or a request has it, to be changed. A first day that is to come stays; no first day means from now.
     mutating func fill(
         _ principal: Principal?, _ scope: Scope, _ period: Period, purpose: String, basis: LegalBasis,
-        clock: DossierClock
+        clock: DossierClock, at moment: Moment
     ) {
         to = principal.map(PrincipalText.text) ?? ""
         what = AccessPackage(areas: scope.areas, themes: scope.themes)?.rawValue ?? Self.ownChoice
@@ -78,6 +78,8 @@ package struct TypedGiving: Sendable {
         self.basis = basis
         term = period.until == nil ? nil : .date
         until = period.until.map { clock.day(of: $0.moved(by: -1)).text } ?? ""
+        let first = clock.day(of: period.from)
+        from = first > clock.day(of: moment) ? first.text : ""
     }
 
     /// The fields that carry it to the next page.

@@ -45,6 +45,11 @@ enum DraftController {
                 themes: words.themes.compactMap { Theme(fileName: $0) }, isPrivate: words.isPrivate ?? false,
                 apart: TypedApart(words.apart))
             return try await WriteController.again(site, visit, dossier, typed, problems)
+        } catch Refusal.notFound {
+            // They may not come in (any more). What they typed is theirs, and they copy it from this page (rule 11).
+            let home = try await site.workplace.readHome(as: visit.caller)
+            let setting = site.setting(home.visitor, dossierLanguage: home.dossiers.first?.cover.language, visit)
+            return .page(DraftsPage(setting, home, saved: false, typed: words.text).html, .notFound)
         }
     }
 }

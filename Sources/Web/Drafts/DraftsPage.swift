@@ -7,11 +7,14 @@ package struct DraftsPage: Sendable {
     private let setting: PageSetting
     private let home: Home
     private let saved: Bool
+    /// What somebody just typed that could not be kept, since they may not come in any more.
+    private let typed: String?
 
-    package init(_ setting: PageSetting, _ home: Home, saved: Bool) {
+    package init(_ setting: PageSetting, _ home: Home, saved: Bool, typed: String? = nil) {
         self.setting = setting
         self.home = home
         self.saved = saved
+        self.typed = typed
     }
 
     private var words: Words.Draft { setting.words.draft }
@@ -26,9 +29,24 @@ package struct DraftsPage: Sendable {
     private var content: HTML {
         """
         <div class="page-head"><div><h1>\(words.title)</h1><p class="lead">\(words.lead)</p></div></div>
-        \(doneNotice(saved ? words.kept : nil, setting))
+        \(doneNotice(saved ? words.kept : nil, setting))\(unkept)\(over)
         \(home.drafts.isEmpty ? empty : list)
         """
+    }
+
+    /// Words that were typed when access had ended: they are nowhere but on this page.
+    private var unkept: HTML {
+        guard let typed else { return .none }
+        return """
+            \(notice(.sun, Icon("warning"), setting, HTML(text: words.unkept), attributes: " role=\"alert\""))
+            <section class="card"><div class="report-text">\(typed.paragraphs)</div></section>
+            """
+    }
+
+    /// Rule 11: that the time to copy words out is over, and not a word of them.
+    private var over: HTML {
+        guard home.draftsOver > 0 else { return .none }
+        return notice(.sand, Icon("draft"), setting, HTML(text: words.overText(home.draftsOver)))
     }
 
     private var empty: HTML {
@@ -51,14 +69,11 @@ package struct DraftsPage: Sendable {
             <a class="btn btn-small" href="\(link(draft))">\(Icon("pen").html(setting))\(words.goOn)</a>
             """ : .none
         let gone: HTML =
-            mayWrite
-            ? .none
-            : notice(
-                .sun, Icon("warning"), setting,
-                HTML(
-                    text: words.noAccess([
-                        "date": setting.dates().date(draft.savedAt.moved(by: DraftRecords.keptAfterLastSave))
-                    ])))
+            home.draftsToCopy[draft.id].map { until in
+                // The last day that is whole: what ends at noon is promised until the evening before.
+                let day = setting.dates().date(until.moved(by: -Moment.day))
+                return notice(.sun, Icon("warning"), setting, HTML(text: words.noAccess(["date": day])))
+            } ?? (mayWrite ? .none : notice(.sand, Icon("draft"), setting, HTML(text: words.noWriting)))
         return """
             <li><p class="report-meta"><strong>\(title)</strong> \(setting.dates().nearWithTime(draft.savedAt))</p>\
             \(handed(draft))<div class="report-text">\(draft.words.text.paragraphs)</div>\(gone)<div class="report-actions">\(goOn)\

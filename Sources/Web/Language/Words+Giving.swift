@@ -22,6 +22,7 @@ extension Words {
         package let people: String
         package let organisations: String
         package let whole: Phrase
+        package let onlyRole: Phrase
         package let notThere: String
         package let what: String
         package let whatDeny: String

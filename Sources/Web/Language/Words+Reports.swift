@@ -98,6 +98,9 @@ extension Words {
         package let throwAway: String
         package let aboutUnknown: String
         package let noAccess: Phrase
+        package let noWriting: String
+        package let unkept: String
+        package let overText: Plural
         package let saved: Phrase
         package let saving: String
         package let offline: String

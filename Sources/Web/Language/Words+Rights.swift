@@ -62,6 +62,8 @@ extension Words {
             package let late: Phrase
             package let moreTime: Phrase
             package let granted: Phrase
+            /// Behind a yes to destruction.
+            package let notDestroyed: Phrase
             package let refused: Phrase
             package let takenBack: Phrase
             package let stands: Phrase

@@ -20,7 +20,7 @@ struct RightsRow {
         let matter = MatterText(words, line.matter, request, page.dates)
         return """
             <li><h3>\(words.option(request.right).name)</h3>\(matter.isEmpty ? HTML.none : "<p>\(matter.html(page.id))</p>")\(asked)\
-            <p class="more">\(Pill(state.text, icon: state.icon, state.hue).html(page.setting))</p>\(answer)\(copy)\(complaint)\
+            <p class="more">\(Pill(state.text, icon: state.icon, state.hue).html(page.setting))</p>\(notDone)\(answer)\(copy)\(complaint)\
             \(takeBack)\(lift)<p class="soft small more">\(madeBy)</p></li>
             """
     }
@@ -55,6 +55,12 @@ struct RightsRow {
     private var answer: HTML {
         guard let answer = line.answer else { return .none }
         return "<blockquote class=\"more\">\(words.state.answer(["answer": answer]).paragraphs)</blockquote>"
+    }
+
+    /// A yes to destruction is a promise of people: Klaver destroys nothing by itself, and says so.
+    private var notDone: HTML {
+        guard request.right == .destruction, request.outcome == .granted else { return .none }
+        return notice(.sun, Icon("warning"), page.setting, HTML(text: words.state.notDestroyed(["name": organisation])))
     }
 
     /// Whoever asked for a copy and may take one need not wait for an answer, nor for a yes.

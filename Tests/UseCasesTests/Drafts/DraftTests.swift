@@ -31,7 +31,7 @@ struct DraftTests {
         #expect(try await place.count("draft") == 1)
     }
 
-    @Test("Case g: it can be kept and read when access ended, and not be published")
+    @Test("Case g: when access ended what was kept can be copied for 14 days, and not be written on or published")
     func outlivesAccess() async throws {
         let place = try await TestPlace.open()
         let grant = Grant.test(to: .account(Cast.petra))
@@ -39,13 +39,20 @@ struct DraftTests {
         let id: EntryID = NewIdentifier.make(at: place.now)
         let caller = try await place.caller(Cast.petra)
         try await place.workplace.saveDraft(id, for: dossier, words: words("half"), as: caller)
+        place.clock.move(by: 3 * Moment.hour)
         try await place.withdraw(grant.id, in: dossier)
-        place.clock.move(by: Moment.minute)
+        let until = place.now.moved(by: 14 * Moment.day)
         let later = place.next(caller)
-        try await place.workplace.saveDraft(id, for: dossier, words: words("half af"), as: later)
+        for dossier in [dossier, DossierID(high: 9, low: 404)] {
+            let (lines, outcome) = try await place.logged {
+                try await place.workplace.saveDraft(id, for: dossier, words: words("half af"), as: later)
+            }
+            #expect(outcome.refusal == "notFound", "a dossier that is not there looks the same")
+            #expect(lines.map(\.dossier) == [.zero])
+        }
         let home = try await place.workplace.readHome(as: later)
-        #expect(home.dossiers.isEmpty)
-        #expect(home.drafts.map(\.words.text) == ["half af"])
+        #expect(home.dossiers.isEmpty && home.draftsOver == 0)
+        #expect(home.drafts.map(\.words.text) == ["half"] && home.draftsToCopy == [id: until])
         let report = NewReport(id: id, text: "half af", form: .talk, themes: .of(.money))
         let (_, outcome) = try await place.logged {
             try await place.workplace.writeReport(report, in: dossier, as: later)
@@ -53,6 +60,26 @@ struct DraftTests {
         #expect(outcome.refusal == "notFound")
         #expect(try await place.count("entry") == 0)
         #expect(try await place.count("draft") == 1)
+    }
+
+    @Test("14 days less a millisecond it is read; at 14 days no word of it, for who has an account still; and nothing goes")
+    func fortnight() async throws {
+        let place = try await TestPlace.open()
+        let grant = Grant.test(to: .account(Cast.petra), until: Day.now.moved(by: Moment.minute))
+        let dossier = try await place.dossier(grants: [grant])
+        let id: EntryID = NewIdentifier.make(at: place.now)
+        try await place.workplace.saveDraft(id, for: dossier, words: words("half"), as: place.caller(Cast.petra))
+        place.clock.move(by: Moment.minute + 14 * Moment.day - 1)
+        #expect(try await place.workplace.readHome(as: place.caller(Cast.petra)).drafts.count == 1)
+        place.clock.move(by: 1)
+        let over = try await place.workplace.readHome(as: place.caller(Cast.petra))
+        #expect(over.drafts.isEmpty && over.draftsToCopy.isEmpty && over.draftsOver == 1)
+        #expect(try await place.count("draft") == 1, "an officer may hand it out when the account is closed")
+        place.clock.move(by: 30 * Moment.day)
+        #expect(try await place.workplace.readHome(as: place.caller(Cast.petra)).draftsOver == 0)
+        // Let in again, it is theirs again.
+        try await place.give(.test(to: .account(Cast.petra), from: place.now), in: dossier)
+        #expect(try await place.workplace.readHome(as: place.caller(Cast.petra)).drafts.map(\.words.text) == ["half"])
     }
 
     @Test("Posting the report takes the draft away, and a late save of it does not bring it back")

@@ -130,4 +130,19 @@ struct RightsPagesTests {
             #expect(try await web.get(path, as: petra).status == 403)
         }
     }
+
+    @Test(
+        "A yes to destruction says that it is not gone yet and who does that; a yes to anything else, and a no, do not")
+    func notDestroyedYet() async throws {
+        for (right, said, isTold) in [
+            ("vernietigen", "ja", true), ("vernietigen", "nee", false), ("verbeteren", "ja", false),
+        ] {
+            let (web, _) = try await web()
+            #expect(try await ask(web, right).status == 303)
+            #expect(try await answer(web, [("antwoord", said), ("text", "Dat is goed.")]).status == 303)
+            let page = try await web.get("\(Self.path)/rechten", as: web.signedIn(Cast.lisa))
+            #expect(page.text.contains("Het is nog niet weg.") == isTold, "\(right) \(said)")
+            #expect(page.text.contains("Dat moet Kredietbank doen.") == isTold)
+        }
+    }
 }
