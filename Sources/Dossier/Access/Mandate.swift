@@ -10,6 +10,8 @@ package enum MandateBasis: String, CaseIterable, Hashable, Sendable, Codable {
 package struct Mandate: Hashable, Sendable {
     package let account: AccountID
     package let basis: MandateBasis
+    /// For what the court appointed them; nil where nobody said, and of every other basis.
+    package let kind: MandateKind?
     package let scope: Scope
     package let acts: ActSet
     package let period: Period
@@ -19,12 +21,13 @@ package struct Mandate: Hashable, Sendable {
     package let isExcluded: Bool
 
     package init(
-        account: AccountID, basis: MandateBasis, areas: AreaSet = .all, themes: ThemeSet = .all,
+        account: AccountID, basis: MandateBasis, kind: MandateKind? = nil, areas: AreaSet = .all, themes: ThemeSet = .all,
         verbs: VerbSet = .all, acts: ActSet = .ofThePerson, period: Period, excludedAreas: AreaSet = [],
         excludedThemes: ThemeSet = .none, isExcluded: Bool = false
     ) {
         self.account = account
         self.basis = basis
+        self.kind = basis == .courtAppointed ? kind : nil
         scope = Scope(areas: areas, themes: themes, verbs: verbs)
         self.acts = acts
         self.period = period
@@ -36,6 +39,11 @@ package struct Mandate: Hashable, Sendable {
     package var areas: AreaSet { scope.areas }
     package var themes: ThemeSet { scope.themes }
     package var verbs: VerbSet { scope.verbs }
+
+    /// Whether it counts no more, and never will: its end has come, or it was ended before it began.
+    package func isOver(at moment: Moment) -> Bool {
+        period.until.map { $0 <= moment || $0 <= period.from } ?? false
+    }
 
     /// Rule 18: a chosen representative can be excluded; a parent from the age at which the young person decides along
     /// (rule 19); a court-appointed one cannot.

@@ -67,6 +67,22 @@ extension MandateBasis {
     }
 }
 
+extension MandateKind {
+    /// As it stands in the database; never changes.
+    package var stored: Int {
+        switch self {
+        case .curator: 1
+        case .mentor: 2
+        case .bewindvoerder: 3
+        }
+    }
+
+    init?(stored: Int64) {
+        guard let kind = Self.allCases.first(where: { $0.stored == Int(stored) }) else { return nil }
+        self = kind
+    }
+}
+
 extension Principal {
     /// As it stands in the database: kind, id and role; never changes.
     package var stored: (kind: Int, id: SQLValueOfPrincipal, role: String?) {

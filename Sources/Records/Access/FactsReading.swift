@@ -21,7 +21,7 @@ struct FactsReading {
             """,
             "SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY account_id",
             """
-            SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at
+            SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at, kind
             FROM mandate WHERE dossier_id = \(dossier) ORDER BY id
             """,
             """
@@ -98,7 +98,8 @@ struct FactsReading {
 
     private static func mandate(_ row: any SQLRow) throws -> Mandate {
         Mandate(
-            account: try row.id(0), basis: row.integer(1).mandateBasis, areas: AreaSet(rawValue: row.integer(2)),
+            account: try row.id(0), basis: row.integer(1).mandateBasis,
+            kind: row.optionalInteger(10).flatMap(MandateKind.init(stored:)), areas: AreaSet(rawValue: row.integer(2)),
             themes: ThemeSet(rawValue: row.integer(3)), verbs: VerbSet(rawValue: row.integer(4)),
             acts: ActSet(rawValue: row.integer(5)),
             period: Period(from: row.moment(8), until: row.optionalMoment(9)),

@@ -98,7 +98,9 @@ package enum DossierRecords {
                 VALUES (\(dossier.id), \(owner.account), \(owner.person))
                 """)
         }
-        for mandate in dossier.mandates { try insert(mandate, of: dossier.id, with: seals.dossier, session) }
+        for mandate in dossier.mandates {
+            _ = try MandateRecords.insert(mandate, of: dossier.id, with: seals.dossier, session)
+        }
         if let death = dossier.death { try DeathRecords.insert(death, in: dossier.id, with: seals, session) }
         for judgement in dossier.judgements {
             let sealed = try seals.dossier.seal(
@@ -110,22 +112,6 @@ package enum DossierRecords {
                     \(judgement.at), \(sealed))
                 """)
         }
-    }
-
-    private static func insert(
-        _ new: NewMandate, of dossier: DossierID, with seal: Seal, _ session: any SQLSession
-    ) throws {
-        let mandate = new.mandate
-        let sealed = try seal.seal(new.note ?? "", at: SealedPlace("mandate").with(dossier).with(new.id))
-        try session.add(
-            """
-            INSERT INTO mandate (dossier_id, id, account_id, person_id, basis, areas, themes, verbs, acts,
-                excluded_areas, excluded_themes, from_at, until_at, sealed)
-            VALUES (\(dossier), \(new.id), \(mandate.account), \(new.person), \(mandate.basis.stored),
-                \(mandate.areas.rawValue), \(mandate.themes.rawValue), \(mandate.verbs.rawValue),
-                \(mandate.acts.rawValue), \(mandate.excludedAreas.rawValue), \(mandate.excludedThemes.rawValue),
-                \(mandate.period.from), \(mandate.period.until), \(sealed))
-            """)
     }
 
     static func birthPlace(of dossier: DossierID) -> SealedPlace { SealedPlace("dossier.birth").with(dossier) }

@@ -124,9 +124,10 @@ package struct MovedTable: Sendable {
         MovedTable(
             "mandate", key: [("dossier_id", .bytes), ("id", .bytes)],
             [
-                ("account_id", .bytes), ("person_id", .bytes), ("basis", .integer), ("areas", .integer),
-                ("themes", .integer), ("verbs", .integer), ("acts", .integer), ("excluded_areas", .integer),
-                ("excluded_themes", .integer), ("from_at", .integer), ("until_at", .integer), ("sealed", .bytes),
+                ("account_id", .bytes), ("person_id", .bytes), ("basis", .integer), ("kind", .integer),
+                ("areas", .integer), ("themes", .integer), ("verbs", .integer), ("acts", .integer),
+                ("excluded_areas", .integer), ("excluded_themes", .integer), ("from_at", .integer),
+                ("until_at", .integer), ("sealed", .bytes),
             ]),
         MovedTable(
             "death", key: [("dossier_id", .bytes), ("id", .bytes)],

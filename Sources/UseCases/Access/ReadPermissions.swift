@@ -90,8 +90,9 @@ extension Workplace {
             current: lines.filter { $0.grant.effect == .permit && entrance.facts.counts($0.grant, at: caller.at) },
             denies: lines.filter { $0.grant.effect == .deny && $0.grant.counts(at: caller.at) },
             ended: lines.filter { !entrance.facts.counts($0.grant, at: caller.at) }, requests: found.requests,
-            mandates: showsAll
-                ? entrance.facts.mandates.map { ($0, people.authors[$0.account]?.name ?? "") } : [],
+            mandates: entrance.facts.mandates
+                .filter { showsAll || entrance.reach.standing == .person || $0.account == entrance.reach.actor }
+                .map { ($0, people.authors[$0.account]?.name ?? "") },
             owners: entrance.facts.owners.compactMap { people.authors[$0.account]?.name },
             privateNotes: rows.privateNotes, isLawNew: rows.isLawNew, people: people)
         try await log(LogEvent(action: .view, object: .permissions), entrance)
@@ -113,7 +114,8 @@ extension Workplace {
         let principals = grants.map(\.principal) + requests.compactMap(\.request.principal)
         let accounts = Set(
             principals.compactMap(\.named) + grants.map(\.givenBy) + requests.map(\.request.madeBy)
-                + entrance.facts.mandates.map(\.account) + entrance.facts.owners.map(\.account))
+                + entrance.facts.mandates.map(\.account) + entrance.facts.owners.map(\.account)
+                + entrance.facts.abilityJudgements.map(\.judgedBy))
         var people = PeopleAround(parties: try bodies.open(parties, as: PartyBody.self, with: entrance.seal))
         let keys = keys.installation
         let missing = accounts.subtracting(people.authors.keys)

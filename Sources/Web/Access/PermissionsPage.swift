@@ -156,44 +156,10 @@ package struct PermissionsPage: Sendable {
         return Card("eigenaar", words.owners, "<p>\(words.ownersText(["names": names]))</p>").html
     }
 
+    // The person reads who acts for them, also where others decide; whoever acts for them, what is about that.
     private var represent: HTML {
-        guard !permissions.mandates.isEmpty else { return .none }
-        let title = page.isPerson ? words.represent : words.representOther(["name": page.personName])
-        let items = permissions.mandates.map { mandate, name in
-            let phrase =
-                switch mandate.basis {
-                case .chosen: page.isPerson ? words.chosen : words.chosenOther
-                case .parent: page.isPerson ? words.parent : words.parentOther
-                case .courtAppointed: page.isPerson ? words.court : words.courtOther
-                }
-            let text = phrase(["name": name, "person": page.personName])
-            return "<li>\(text) \(except(mandate))\(excluding(mandate, name))</li>" as HTML
-        }
-        return Card("vertegenwoordiger", title, "<ul class=\"list\">\(items)</ul>").html
-    }
-
-    private func excluding(_ mandate: Mandate, _ name: String) -> HTML {
-        guard page.entrance.reach.mayExclude(mandate).allowed else { return .none }
-        return """
-             <p class="more"><a class="btn btn-quiet btn-small" href="\(Link.exclude(page.id, mandate.account))">\
-            \(giving.exclude(["name": name]))</a></p>
-            """
-    }
-
-    private func except(_ mandate: Mandate) -> String {
-        if mandate.isExcluded {
-            return giving.excludedWholly(["name": permissions.people.authors[mandate.account]?.name ?? ""])
-        }
-        var texts: [String] = []
-        if !mandate.excludedThemes.isEmpty { texts.append(words.except(["themes": said(mandate.excludedThemes)])) }
-        if mandate.themes != .all {
-            texts.append(words.may(["what": words.lookAdd(["themes": said(mandate.themes)])]))
-        }
-        return texts.joined(separator: " ")
-    }
-
-    private func said(_ themes: ThemeSet) -> String {
-        saidTogether(themes.themes.map { page.words.theme($0).lowercased() }, page.words)
+        let knows = permissions.showsAll || page.isPerson || !permissions.mandates.isEmpty
+        return knows && page.death == nil ? RepresentCard(page, permissions).html : .none
     }
 
     private var privateNotes: HTML {

@@ -22,6 +22,7 @@ package final class Words: Decodable, Sendable {
     package let looks: Looks
     package let notices: Notices
     package let permissions: Permissions
+    package let mandates: Mandates
     package let giving: Giving
     package let rights: Rights
     package let copy: Copy

@@ -84,10 +84,12 @@ extension DossierUnsealing {
 
     private func mandate(_ row: WholeDossier.MandateRow) -> FileMandate? {
         let mandate = row.mandate
-        guard let person = key(row.person), let account = address(mandate.account) else { return nil }
+        // One that was made here may say of nobody around the person that it is them; the account does.
+        guard let person = key(row.person) ?? self.person(mandate.account), let account = address(mandate.account)
+        else { return nil }
         return FileMandate(
-            account: account, person: person, basis: mandate.basis, areas: mandate.areas, themes: mandate.themes,
-            verbs: mandate.verbs, acts: mandate.acts.isEmpty ? nil : mandate.acts, from: mandate.period.from,
+            account: account, person: person, basis: mandate.basis, kind: mandate.kind, areas: mandate.areas,
+            themes: mandate.themes, verbs: mandate.verbs, acts: mandate.acts.isEmpty ? nil : mandate.acts, from: mandate.period.from,
             until: mandate.period.until, note: row.note,
             excludedThemes: mandate.excludedThemes.isEmpty ? nil : mandate.excludedThemes,
             excludedAreas: mandate.excludedAreas.isEmpty ? nil : mandate.excludedAreas)

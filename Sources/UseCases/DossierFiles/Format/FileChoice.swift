@@ -28,6 +28,7 @@ extension FileChoice where Self: CaseIterable & RawRepresentable<String> {
 extension LegalBasis: FileChoice {}
 extension Effect: FileChoice {}
 extension MandateBasis: FileChoice {}
+extension MandateKind: FileChoice {}
 extension DossierType: FileChoice {}
 
 extension Theme: FileChoice {

@@ -137,8 +137,8 @@ struct DossierSealing {
             return NewMandate(
                 id: id, person: person.id,
                 mandate: Mandate(
-                    account: account, basis: mandate.basis, areas: mandate.areas, themes: mandate.themes,
-                    verbs: mandate.verbs, acts: mandate.acts ?? [],
+                    account: account, basis: mandate.basis, kind: mandate.kind, areas: mandate.areas,
+                    themes: mandate.themes, verbs: mandate.verbs, acts: mandate.acts ?? [],
                     period: Period(from: mandate.from, until: mandate.until),
                     excludedAreas: mandate.excludedAreas ?? [], excludedThemes: mandate.excludedThemes ?? .none),
                 note: mandate.note)

@@ -89,6 +89,7 @@ struct FileMandate: FileNode {
     var account = ""
     var person = ""
     var basis = MandateBasis.chosen
+    var kind: MandateKind?
     var areas: AreaSet = []
     var themes = ThemeSet.none
     var verbs: VerbSet = []
@@ -105,6 +106,8 @@ struct FileMandate: FileNode {
         fields.required("person", &person, .key)
         fields.refer("person", to: person, .personWithThisAccount(AccountRecords.normalised(account)))
         fields.required("basis", &basis, .choice)
+        fields.optional("kind", &kind, .choice)
+        fields.check("kind", "goes only with basis courtAppointed", kind == nil || basis == .courtAppointed)
         fields.required("areas", &areas, .areasOrAll)
         fields.required("themes", &themes, .themesOrAll)
         fields.required("verbs", &verbs, .verbs)
