@@ -15,15 +15,17 @@ package struct FixedDossier: Sendable {
 
     package let id: DossierID
     let place: TestPlace
+    let life: FixedLife
     let saying: @Sendable (String) -> String
 
     /// Makes the dossier of Lisa: Petra helps with money and health, Joris by law with safety, Anouk sees one report,
     /// Bart represents her, Karin is denied.
     package static func make(
         in place: TestPlace, id: DossierID = DossierID(high: 9, low: 1), key: String = "lisa",
+        life: FixedLife = FixedLife(),
         saying: @escaping @Sendable (String) -> String = { $0 }
     ) async throws -> FixedDossier {
-        let dossier = FixedDossier(id: id, place: place, saying: saying)
+        let dossier = FixedDossier(id: id, place: place, life: life, saying: saying)
         try await dossier.open(key)
         try await dossier.putPeople()
         try await dossier.putReports()
@@ -37,20 +39,27 @@ package struct FixedDossier: Sendable {
         let seals = Seals(installation: place.keys.installation, dossier: try await place.vault.seal(of: id))
         let cover = DossierCover(
             key: key, title: saying("Lisa en de kinderen"), who: saying("Ik hou van tuinieren"), language: "nl")
-        let bart = Mandate(account: Cast.bart, basis: .chosen, period: Period(from: Day.past))
         let new = NewDossier(
-            id: id, keyHash: DossierRecords.hash(ofKey: key, place.keys.lookup), type: .person,
-            jurisdiction: .netherlands, zoneName: "Europe/Amsterdam", openedAt: Day.past, cover: cover,
-            birthDate: CivilDate(year: 1988, month: 5, day: 4), links: [],
-            owners: [NewDossier.Owner(account: Cast.lisa, person: EntryID(high: 9, low: 11))],
-            mandates: [
-                NewMandate(id: EntryID(high: 9, low: 51), person: .zero, mandate: bart, note: saying("haar broer"))
-            ],
-            judgements: [])
+            id: id, keyHash: DossierRecords.hash(ofKey: key, place.keys.lookup), type: life.type,
+            jurisdiction: life.jurisdiction, zoneName: "Europe/Amsterdam", openedAt: Day.past, cover: cover,
+            birthDate: life.born, links: [], owners: owners, mandates: mandates, judgements: [])
         let grants = grants
         try await place.engine.write { session in
             try DossierRecords.insert(new, with: seals, session)
             for grant in grants { try GrantRecords.insert(grant, in: new.id, with: seals.dossier, session) }
+        }
+    }
+
+    private var owners: [NewDossier.Owner] {
+        [NewDossier.Owner(account: Cast.lisa, person: EntryID(high: 9, low: 11))]
+            + life.owners.map { NewDossier.Owner(account: $0, person: .zero) }
+    }
+
+    private var mandates: [NewMandate] {
+        ([Mandate(account: Cast.bart, basis: .chosen, period: Period(from: Day.past))] + life.mandates).enumerated().map
+        {
+            NewMandate(
+                id: EntryID(high: 9, low: 51 + UInt64($0)), person: .zero, mandate: $1, note: saying("haar broer"))
         }
     }
 
@@ -93,5 +102,28 @@ package struct FixedDossier: Sendable {
                 voice: author == Cast.lisa ? .person : .professional, form: form, author: author,
                 visibility: visibility, status: status, occurredAt: moment, recordedAt: moment, dueAt: due),
             body, named: named)
+    }
+}
+
+/// Whose life the fixed dossier is about, where a test wants another than Lisa's own at 38.
+package struct FixedLife: Sendable {
+    package var type: DossierType
+    package var jurisdiction: Jurisdiction
+    package var born: CivilDate?
+    /// Who owns it beside Lisa.
+    package var owners: [AccountID]
+    /// Who acts for her beside Bart.
+    package var mandates: [Mandate]
+
+    package init(
+        type: DossierType = .person, jurisdiction: Jurisdiction = .netherlands,
+        born: CivilDate? = CivilDate(year: 1988, month: 5, day: 4), owners: [AccountID] = [],
+        mandates: [Mandate] = []
+    ) {
+        self.type = type
+        self.jurisdiction = jurisdiction
+        self.born = born
+        self.owners = owners
+        self.mandates = mandates
     }
 }

@@ -10,7 +10,8 @@ struct RouteTableTests {
     /// The lines of the table in the truth table's page: "GET /dossiers/:dossier".
     private static func documented() throws -> [String] {
         let page = try Repository.text("docs/access-truth-table.md")
-        let rows = try #require(page.components(separatedBy: "## Routes").last).split(separator: "\n")
+        let section = try #require(page.components(separatedBy: "\n## Routes\n").last)
+        let rows = section.components(separatedBy: "\n## ")[0].split(separator: "\n")
         return rows.filter { $0.hasPrefix("| `") }.map { row in
             String(row.dropFirst(3).prefix { $0 != "`" })
         }
