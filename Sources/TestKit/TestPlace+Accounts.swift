@@ -24,7 +24,7 @@ extension TestPlace {
     /// Gives somebody of the cast a password, as the shell does.
     package func setPassword(_ password: String, of account: AccountID) async throws {
         try await workplace.setPassword(
-            address: Cast.address(of: account), password: password,
+            address: Cast.address(of: account), password: password, reason: "kon er niet meer in",
             caller: Caller(token: nil, origin: "shell", request: NewIdentifier.make(at: now), at: now))
     }
 

@@ -58,16 +58,19 @@ struct AccountCommand: AsyncParsableCommand {
 
     struct Password: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give an account a new password, read from standard input; its sessions end.")
+            abstract: "Give an account a new password, read from standard input; its sessions end.",
+            discussion: "The reason is kept in the log, and where mail is sent whose account it is gets one.")
         @OptionGroup var data: DataOption
         @Argument var address: String
+        @Option(help: "Why they get a new one.") var reason: String
 
         func run() async throws {
             try await failing {
                 let password = readPassword()
                 let installation = try await data.installation(for: .working)
                 try await installation.workplace.setPassword(
-                    address: address, password: password, caller: installation.shell)
+                    address: address, password: password, reason: reason, telling: installation.shellLetters,
+                    caller: installation.shell)
                 try await installation.close()
             }
         }

@@ -36,7 +36,7 @@ struct Import: AsyncParsableCommand {
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write one whole dossier as a dossier file.",
-        discussion: "The reason is kept in the access log of the dossier, where its owner reads it.")
+        discussion: "The reason is kept in the access log of the dossier, where its owner reads it and is told of it.")
 
     @OptionGroup var data: DataOption
 
@@ -64,7 +64,7 @@ struct Export: AsyncParsableCommand {
                 let id = try await installation.workplace.findDossier(dossier)
                 try handle.write(
                     contentsOf: try await installation.workplace.exportDossier(
-                        id, reason: reason, caller: installation.shell))
+                        id, reason: reason, telling: installation.shellLetters, caller: installation.shell))
                 try await installation.close()
             } catch {
                 // What is not whole is not left lying about.

@@ -25,16 +25,16 @@ package enum RequestRecords {
         try rows("ORDER BY made_at DESC, id LIMIT \(limit)", reach: reach, session)
     }
 
-    /// How many wait for the answer of who decides about access; none for anybody else.
-    package static func waitingQuery(at moment: Moment, reach: Reach) -> SQLQuery<Int> {
+    /// How many wait for the answer of who decides about access, and since when the first does; none for anybody else.
+    package static func waitingQuery(at moment: Moment, reach: Reach) -> SQLQuery<(count: Int, since: Moment?)> {
         SQLQuery(
             """
-            SELECT count(*) FROM access_request
+            SELECT count(*), min(made_at) FROM access_request
             WHERE \(reach.acts.contains(.giveAccess)) = 1 AND dossier_id = \(reach.dossier) AND outcome IS NULL
                 AND ends_at > \(moment) AND kind <> \(AccessRequest.Kind.invitation.rawValue)
                 AND made_by <> \(reach.actor)
             """
-        ) { Int($0.integer(0)) }
+        ) { (Int($0.integer(0)), $0.optionalMoment(1)) }
     }
 
     /// One of them; nil where there is none.

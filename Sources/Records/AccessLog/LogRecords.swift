@@ -120,6 +120,19 @@ package enum LogRecords {
         ) { Int($0.integer(0)) }
     }
 
+    /// When something was last done on the shell with a dossier that was there, for who may read its log (rule 22); nil where
+    /// nothing was. That a dossier came in with a file is how it began.
+    package static func lastShellAct(since start: Moment, reach: Reach, _ session: any SQLSession) throws -> Moment? {
+        guard reach.acts.contains(.readLog) else { return nil }
+        return try session.first(
+            """
+            SELECT max(l.at) FROM log_line l
+            WHERE l.dossier_id = \(reach.dossier) AND l.at >= \(start) AND l.actor_id IS NULL AND l.origin = 'shell'
+                AND l.action <> \(LogAction.importFile.rawValue) AND l.action <> \(LogAction.demoStarted.rawValue)
+            """
+        ) { $0.optionalMoment(0) } ?? nil
+    }
+
     /// Rule 9: a line about a confined entry is for the accounts it names.
     static func mayRead(_ reach: Reach) -> SQLStatement {
         """

@@ -87,6 +87,41 @@ package enum NoticeRecords {
             """) == 1
     }
 
+    /// Of a permit, in the same table as what happens to requests, whose events end before this.
+    private static let reviewEvent = 7
+
+    /// The dossiers, by id, in which a permit counts still that somebody with a mandate gave, and of which no review was told.
+    /// The rules say in which of them one began: it may hang on a birthday, which is sealed.
+    package static func givenForAnother(
+        after last: DossierID, at moment: Moment, limit: Int, _ session: any SQLSession
+    ) throws -> [DossierID] {
+        try session.all(
+            """
+            SELECT DISTINCT g.dossier_id FROM access_grant g
+            JOIN mandate m ON m.dossier_id = g.dossier_id AND m.account_id = g.given_by
+            WHERE g.dossier_id > \(last) AND g.effect = 1 AND g.basis = \(LegalBasis.consent.rawValue)
+                AND g.withdrawn_at IS NULL AND (g.until_at IS NULL OR g.until_at > \(moment))
+                AND NOT EXISTS (SELECT 1 FROM request_notice n
+                    WHERE n.dossier_id = g.dossier_id AND n.request_id = g.id AND n.event = \(reviewEvent))
+            ORDER BY g.dossier_id LIMIT \(limit)
+            """
+        ) { try $0.id(0) }
+    }
+
+    /// Writes down that the review of a permit is told of (rule 28).
+    ///
+    /// - Returns: false when it was before.
+    package static func tellOfReview(
+        _ grant: GrantID, in dossier: DossierID, at moment: Moment, _ session: any SQLSession
+    ) throws -> Bool {
+        try session.run(
+            """
+            INSERT INTO request_notice (dossier_id, request_id, event, told_at)
+            VALUES (\(dossier), \(grant), \(reviewEvent), \(moment))
+            ON CONFLICT (dossier_id, request_id, event) DO NOTHING
+            """) == 1
+    }
+
     private static func isNotTold(_ event: RequestEvent) -> SQLStatement {
         """
         NOT EXISTS (SELECT 1 FROM request_notice n

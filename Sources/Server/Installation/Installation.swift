@@ -5,11 +5,14 @@ import OpenID
 import Records
 import Storage
 import UseCases
+import Web
 
 /// One installation: two databases and the master key. `Databases` opens them.
 package struct Installation: Sendable {
     package let workplace: Workplace
     package let folder: URL
+    /// The mails about what is done on the shell; nil where no mail is sent.
+    package let shellLetters: ShellLetters?
     private let databases: Databases
     private let lock: ServingLock?
 
@@ -83,7 +86,9 @@ package struct Installation: Sendable {
             try await databases.close()
             throw InstallationError.keysLost
         }
-        return Installation(workplace: workplace, folder: configuration.data, databases: databases, lock: lock)
+        let letters = try configuration.mail.map { NoticeLetters(try Catalogue.own.get(), address: $0.address).ofShell }
+        return Installation(
+            workplace: workplace, folder: configuration.data, shellLetters: letters, databases: databases, lock: lock)
     }
 
     package func close() async throws {

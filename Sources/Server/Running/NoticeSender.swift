@@ -1,3 +1,4 @@
+import Dossier
 import Logging
 import Metrics
 import ServiceLifecycle
@@ -14,17 +15,20 @@ struct NoticeSender: Service {
     let logger: Logger
 
     func run() async throws {
+        // Where the turn over all dossiers is; another node, or the next start, begins again.
+        var last: DossierID?
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
             if Task.isShuttingDownGracefully || Task.isCancelled { return }
-            await takeTurn()
+            await takeTurn(&last)
         }
     }
 
     // What is due stands in the database until it was told, so a failure here loses nothing.
-    private func takeTurn() async {
+    private func takeTurn(_ last: inout DossierID?) async {
         do {
             try await workplace.takeTurnAtNotices(write)
+            last = try await workplace.takeTurnAtReviews(after: last, write).next
             count("done")
         } catch {
             let why = (error as? StorageError).map(\.description) ?? "\(type(of: error))"

@@ -10,6 +10,7 @@ package enum AccountProblem: Error, Equatable, CustomStringConvertible {
     case isNotThere(String)
     case passwordTooShort
     case passwordTooLong
+    case noReason
 
     package var description: String {
         switch self {
@@ -17,6 +18,7 @@ package enum AccountProblem: Error, Equatable, CustomStringConvertible {
         case .isThere(let address): "There is an account for \(address) already."
         case .isNotThere(let address): "There is no account for \(address)."
         case .passwordTooShort: "A password has at least \(Passwords.shortest) characters."
+        case .noReason: "A new password for somebody needs a reason: it is kept in the log."
         case .passwordTooLong: "A password has at most \(Passwords.longest) characters."
         }
     }
@@ -44,11 +46,20 @@ extension Workplace {
         return try await engine.read { try AccountRecords.all(with: seal, $0) }
     }
 
-    /// A new password ends every session of the account.
-    package func setPassword(address: String, password: String, caller: Caller) async throws {
+    /// A new password ends every session of the account, and opens to who knows it what the account may see: so it has a reason,
+    /// and whose account it is gets a mail (access rule 22).
+    ///
+    /// - Parameter letters: nil where no mail is sent.
+    /// - Throws: `AccountProblem`.
+    package func setPassword(
+        address: String, password: String, reason: String, telling letters: ShellLetters? = nil, caller: Caller
+    ) async throws {
+        let reason = WrittenText.kept(reason)
+        guard !reason.allSatisfy(\.isWhitespace) else { throw AccountProblem.noReason }
         let hash = try await hashChecked(password)
-        try await changing(address, "password", caller) { id, session in
+        try await changing(address, "password", because: reason, caller) { id, session in
             try AccountRecords.setPassword(hash, of: id, session)
+            if let letters { try self.promise(letters.ofPassword, to: [id], caller, session) }
         }
     }
 
@@ -59,7 +70,7 @@ extension Workplace {
     }
 
     private func changing(
-        _ address: String, _ what: String, _ caller: Caller,
+        _ address: String, _ what: String, because reason: String? = nil, _ caller: Caller,
         _ body: @Sendable @escaping (AccountID, any SQLSession) throws -> Void
     ) async throws {
         let addressHash = AccountRecords.hash(of: address, keys.lookup)
@@ -70,8 +81,8 @@ extension Workplace {
             try body(id, session)
             try LogRecords.append(
                 try self.installationLine(
-                    .administer, actor: nil, object: .account, purpose: .administration, detail: "\(what) \(id)",
-                    caller: caller), session)
+                    .administer, actor: nil, object: .account, purpose: .administration,
+                    detail: "\(what) \(id)" + (reason.map { ": \($0)" } ?? ""), caller: caller), session)
         }
     }
 

@@ -7,10 +7,12 @@ package enum Notice: Sendable, Hashable {
     case digest(DossierID)
     case access(RequestEvent, GrantID, DossierID)
     case right(RequestEvent, RightsRequestID, DossierID)
+    /// Permits are to be looked at again by who decides now (rule 28).
+    case review(DossierID)
 
     package var dossier: DossierID {
         switch self {
-        case .digest(let dossier), .access(_, _, let dossier), .right(_, _, let dossier): dossier
+        case .digest(let dossier), .access(_, _, let dossier), .right(_, _, let dossier), .review(let dossier): dossier
         }
     }
 }
@@ -37,6 +39,7 @@ extension Notice {
         case digest
         case access
         case right
+        case review
     }
 
     /// As it stands in the outbox.
@@ -44,6 +47,7 @@ extension Notice {
         let (account, dossier) = (account.text, dossier.text)
         return switch self {
         case .digest: OutboxNotice(account: account, dossier: dossier, matter: Matter.digest.rawValue)
+        case .review: OutboxNotice(account: account, dossier: dossier, matter: Matter.review.rawValue)
         case .access(let event, let request, _):
             OutboxNotice(
                 account: account, dossier: dossier, matter: Matter.access.rawValue, request: request.text,
@@ -61,6 +65,7 @@ extension Notice {
         let event = kept.event.flatMap(RequestEvent.init(rawValue:))
         switch Matter(rawValue: kept.matter) {
         case .digest: self = .digest(dossier)
+        case .review: self = .review(dossier)
         case .access:
             guard let event, let request = kept.request.flatMap({ GrantID($0) }) else { return nil }
             self = .access(event, request, dossier)

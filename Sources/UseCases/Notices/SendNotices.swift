@@ -89,7 +89,7 @@ extension Workplace {
     /// Puts a mail in the outbox; nothing for who has no address of their own.
     ///
     /// - Returns: 1, or 0 where there is nowhere to send it.
-    private func promise(
+    func promise(
         _ notice: Notice, to account: AccountID, at moment: Moment, _ write: NoticeWriter, _ session: any SQLSession
     ) throws -> Int {
         guard let (address, language) = try mailbox(of: account, session), MailAddress(address) != nil else { return 0 }

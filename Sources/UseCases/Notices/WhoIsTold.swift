@@ -20,6 +20,13 @@ extension Workplace {
             guard event.isForAnswerer else { return account == request.madeBy && reach.knowsDossier }
             guard account != request.madeBy, reach.acts.contains(.giveAccess) else { return false }
             return try !NoticeRecords.agreed(to: id, in: dossier, session).contains(account)
+        case .review(let dossier):
+            guard let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session) else {
+                return false
+            }
+            let actor = try MembershipRecords.actor(account, at: moment, session)
+            return AccessRules.reach(of: actor, in: facts, at: moment).acts.contains(.giveAccess)
+                && !facts.inReview(at: moment).isEmpty
         case .right(let event, let id, let dossier):
             guard let found = try NoticeRecords.right(id, in: dossier, session),
                 found.request.isDue(event, at: moment, found.clock) || !event.isForAnswerer
@@ -58,7 +65,7 @@ extension Workplace {
     }
 
     /// Who might decide about access: whose dossier it is, and who acts for them. The rules say which of them do.
-    private func deciders(in dossier: DossierID, _ session: any SQLSession) throws -> [AccountID] {
+    func deciders(in dossier: DossierID, _ session: any SQLSession) throws -> [AccountID] {
         guard let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session) else {
             return []
         }

@@ -39,6 +39,8 @@ package struct Home: Sendable {
     package let emergencies: [EmergencyNotice]
     /// Permits on a law in a dossier they decide about, until they have seen it.
     package let lawNotices: [LawNotice]
+    /// What else there is to say of the dossiers they decide about.
+    package let ownNotices: [OwnNotice]
     /// How many permits on a law wait for their yes or no; nil for who works nowhere with a law.
     package let lawWaiting: Int?
     /// How many seats wait where they are an administrator; nil for anybody else.
@@ -66,6 +68,7 @@ extension Workplace {
         let overseen = try await requestsWaiting(for: visitor, at: caller.at)
         let emergencies = try await emergencyNotices(dossiers)
         let lawNotices = try await lawNotices(dossiers)
+        let ownNotices = try await ownNotices(dossiers, at: caller.at)
         let lawWaiting = try await lawPermitsWaiting(for: visitor, at: caller.at)
         let administered = try await seatsWaiting(for: visitor, at: caller.at)
         let lines = try dossiers.map { try line(for: LogEvent(action: .listed, object: .home), $0.entrance) }
@@ -80,7 +83,8 @@ extension Workplace {
         return Home(
             visitor: visitor, dossiers: dossiers, drafts: drafts.drafts, draftsToCopy: drafts.toCopy,
             draftsOver: drafts.over, draftAuthors: draftAuthors, overseen: overseen,
-            emergencies: emergencies, lawNotices: lawNotices, lawWaiting: lawWaiting, administered: administered,
+            emergencies: emergencies, lawNotices: lawNotices, ownNotices: ownNotices, lawWaiting: lawWaiting,
+            administered: administered,
             at: caller.at)
     }
 

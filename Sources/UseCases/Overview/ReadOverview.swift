@@ -36,6 +36,8 @@ package struct Overview: Sendable {
     package let lookers: Int
     /// How many questions about access wait for the visitor's answer.
     package let waiting: Int
+    /// Since when the first of them waits.
+    package let waitingSince: Moment?
     /// How many requests of the person an organisation answered in the last two weeks.
     package let answered: Int
     package let mayWrite: Bool
@@ -69,7 +71,8 @@ extension Workplace {
                 grouping: try bodies.open(rows.reactions, as: ReactionBody.self, with: entrance.seal), by: \.row.parent),
             linked: linked.map { LinkedDossier(id: $0.id, title: $0.cover.title, type: $0.facts.type) },
             goalTexts: try goalTexts(rows.goals, entrance),
-            lookers: rows.lookers, waiting: rows.waiting, answered: rows.answered,
+            lookers: rows.lookers, waiting: rows.waiting, waitingSince: rows.waitingSince,
+            answered: rows.answered,
             mayWrite: !entrance.reach.themes(.add, in: .reports).isEmpty)
         try await log(
             LogEvent(action: .view, object: object, ground: entrance.reach.ground(forReadingIn: .people)), entrance
@@ -105,6 +108,7 @@ private struct OverviewRows: Sendable {
     let links: [DossierID]
     let lookers: Int
     let waiting: Int
+    let waitingSince: Moment?
     let answered: Int
 
     init(reach: Reach, at now: Moment, _ session: any SQLSession) throws {
@@ -125,13 +129,14 @@ private struct OverviewRows: Sendable {
             EntryRecords.childrenQuery(.reaction, of: (newest + wentWell).map(\.id), limit: 200, reach: reach))
         // Of the few who read the log and decide about access, not at every look of a worker.
         guard !reach.acts.isDisjoint(with: [.readLog, .giveAccess]) else {
-            (lookers, waiting, answered) = (0, 0, 0)
+            (lookers, waiting, waitingSince, answered) = (0, 0, nil, 0)
             return
         }
         let (looked, asked, settled) = try session.together(
             LogRecords.lookers(since: now.moved(by: -7 * Moment.day), reach: reach),
             RequestRecords.waitingQuery(at: now, reach: reach),
             RightsRecords.answeredQuery(since: now.moved(by: -14 * Moment.day), reach: reach))
-        (lookers, waiting, answered) = (looked.first ?? 0, asked.first ?? 0, settled.first ?? 0)
+        (lookers, answered) = (looked.first ?? 0, settled.first ?? 0)
+        (waiting, waitingSince) = (asked.first?.count ?? 0, asked.first?.since)
     }
 }

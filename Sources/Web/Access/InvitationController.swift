@@ -95,7 +95,8 @@ extension Words.Giving.Invitation {
     fileprivate func message(for problem: AccountProblem) -> FieldMessage {
         switch problem {
         case .isThere: FieldMessage("email", isThere)
-        case .notAnAddress, .isNotThere: FieldMessage("email", badAddress)
+        // A reason is asked on the shell only.
+        case .notAnAddress, .isNotThere, .noReason: FieldMessage("email", badAddress)
         case .passwordTooShort: FieldMessage("password", shortPassword)
         case .passwordTooLong: FieldMessage("password", longPassword)
         }

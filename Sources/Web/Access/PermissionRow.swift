@@ -137,9 +137,9 @@ private struct PermissionText {
         page.isOwn && grant.counts(at: page.setting.now) ? "\(why) \(words.whyLawNoStop)" : why
     }
 
-    /// Rule 28: what a parent or a representative gave is looked at again by who decides now.
+    /// Rule 28: what a parent or a representative gave is looked at again by who decides now; nobody else is asked to.
     private var review: HTML {
-        guard let end = line.reviewUntil, end > page.setting.now,
+        guard page.entrance.reach.acts.contains(.giveAccess), let end = line.reviewUntil, end > page.setting.now,
             grant.period.until.map({ end < $0 }) ?? true,
             end < page.setting.now.moved(by: Self.reviewTime)
         else { return .none }

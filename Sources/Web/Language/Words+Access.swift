@@ -5,6 +5,9 @@ extension Words {
     package final class Log: Decodable, Sendable {
         package let title: String
         package let titleOwn: String
+        /// At home: something was done on the shell.
+        package let shellAct: Phrase
+        package let shellActLink: String
         package let lead: String
         package let steps: String
         package let person: String

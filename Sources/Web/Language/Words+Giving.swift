@@ -105,7 +105,10 @@ extension Words {
         package let asked: Phrase
         package let askMany: String
         package let homeAsks: Plural
+        package let homeAsksLong: Plural
         package let homeAnswer: String
+        package let homeReviews: Plural
+        package let homeReviewLink: String
         package let helpTitle: String
         package let helpLead: String
         package let helpThemes: String

@@ -13,6 +13,9 @@ extension Words {
         package let rightAnswered: Letter
         package let rightEnded: Letter
         package let rightMoreTime: Letter
+        package let review: Letter
+        package let shell: Letter
+        package let password: Letter
 
         package final class Letter: Decodable, Sendable {
             package let subject: String

@@ -23,10 +23,25 @@ package struct NoticeLetters: Sendable {
                 "proof": NoticeLetter.checkpointPlace,
             ])
             return NoticeLetter(subject: words.digest.subject, body: body)
+        case .review(let dossier): return letter(words.review, to: .permissions(dossier))
         case .access(let event, _, let dossier): return letter(words.access(event), to: .permissions(dossier))
         case .right(let event, _, let dossier):
             return letter(words.right(event), to: event.isForAnswerer ? .oversight : .rights(dossier))
         }
+    }
+
+    /// What is told of what was done on the shell.
+    package var ofShell: ShellLetters {
+        ShellLetters(
+            ofDossier: { dossier, language in
+                shell(catalogue[Language(tag: language)].notices.shell, to: .accessLog(dossier))
+            },
+            ofPassword: { language in shell(catalogue[Language(tag: language)].notices.password, to: .home) })
+    }
+
+    private func shell(_ words: Words.Notices.Letter, to link: Link) -> ShellLetters.Letter {
+        let letter = letter(words, to: link)
+        return ShellLetters.Letter(subject: letter.subject, body: letter.body)
     }
 
     private func letter(_ words: Words.Notices.Letter, to link: Link) -> NoticeLetter {

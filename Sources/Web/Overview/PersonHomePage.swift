@@ -24,6 +24,7 @@ package struct PersonHomePage: Sendable {
         <div class="page-head"><div><p class="eyebrow">\(page.dates.full(page.dates.day(of: page.setting.now)))</p>\
         <h1>\(Greeting(page.setting, page.dates).text)</h1>\(actingFor)</div>\(page.writeButton)</div>
         \(EmergencyNotices(page.setting, home.emergencies).html)\(LawNotices(page.setting, home.lawNotices).html)\
+        \(OwnNotices(page.setting, home).html)\
         \(asked)\(answered)\(WaitingNotices(page.setting, home).html)\
         \(WithheldNotices(page.setting, home.dossiers).html)\
         \(DraftNotice(page.setting, home.drafts.count).html)
@@ -44,8 +45,20 @@ package struct PersonHomePage: Sendable {
     private var asked: HTML {
         guard overview.waiting > 0 else { return .none }
         let link: HTML = "<a href=\"\(Link.permissions(page.id))\">\(words.giving.homeAnswer)</a>"
-        return notice(.sun, Icon("question"), page.setting, "\(words.giving.homeAsks(overview.waiting)) \(link)")
+        let days =
+            overview.waitingSince.map {
+                page.dates.day(of: page.setting.now).daysSinceEpoch - page.dates.day(of: $0).daysSinceEpoch
+            } ?? 0
+        // Also where no mail can remind somebody: what waits long stands out, and says how long.
+        guard days >= Self.longWait else {
+            return notice(.sun, Icon("question"), page.setting, "\(words.giving.homeAsks(overview.waiting)) \(link)")
+        }
+        let text = "\(words.giving.homeAsks(overview.waiting)) \(words.giving.homeAsksLong(days))"
+        return notice(.rose, Icon("clock"), page.setting, "\(text) \(link)")
     }
+
+    /// Half of the time there is to answer (`AccessRequest.answerTime`), in days.
+    private static let longWait = 7
 
     /// What an organisation answered stands at home for two weeks.
     private var answered: HTML {

@@ -43,6 +43,7 @@ package struct WorkerHomePage: Sendable {
         """
         <div class="page-head"><div><h1>\(Greeting(setting, setting.dates()).text)</h1><p class="lead">\(lead)</p></div></div>
         \(EmergencyNotices(setting, home.emergencies).html)\(LawNotices(setting, home.lawNotices).html)\
+        \(OwnNotices(setting, home).html)\
         \(WaitingNotices(setting, home).html)\(WithheldNotices(setting, home.dossiers).html)\
         \(DraftNotice(setting, home.drafts.count).html)
         """

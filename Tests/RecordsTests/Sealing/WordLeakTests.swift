@@ -48,7 +48,14 @@ struct WordLeakTests {
         let account = try #require(try await place.engine.read { try AccountRecords.id(addressHash: hash, $0) })
         let caller = try await place.caller(account)
         let draft = DraftWords(text: text, form: nil, themes: [], parent: nil)
-        try await place.workplace.saveDraft(NewIdentifier.make(at: place.now), for: dossier, words: draft, as: caller)
+        let owner = try #require(
+            try await place.engine.read { session in
+                try session.first("SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier)") {
+                    row -> AccountID in try row.id(0)
+                }
+            })
+        try await place.workplace.saveDraft(
+            NewIdentifier.make(at: place.now), for: dossier, words: draft, as: place.caller(owner))
         for imported in try await place.workplace.readHome(as: caller).dossiers {
             let new = NewReport(id: NewIdentifier.make(at: place.now), text: text, form: .moment, themes: .none)
             _ = try? await place.workplace.writeReport(new, in: imported.id, as: caller)

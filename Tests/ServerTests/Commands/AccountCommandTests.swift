@@ -13,8 +13,9 @@ struct AccountCommandTests {
                 .status == 0)
         #expect(try await klaver.on("account", "list").out == "ineke@klaver.test\tIneke Smit\tactive\n")
         #expect(
-            try await klaver.on("account", "password", "ineke@klaver.test", input: "een ander wachtwoord\n").status == 0
-        )
+            try await klaver.on(
+                "account", "password", "ineke@klaver.test", "--reason", "vergeten", input: "een ander wachtwoord\n"
+            ).status == 0)
         #expect(try await klaver.on("account", "disable", "ineke@klaver.test").status == 0)
         #expect(try await klaver.on("account", "list").out == "ineke@klaver.test\tIneke Smit\tdisabled\n")
         #expect(try await RawDatabase.count(klaver.database, of: "log_line") == 5)
@@ -27,11 +28,24 @@ struct AccountCommandTests {
         let twice = try await klaver.on("account", "add", "INEKE@klaver.test", "--name", "Ineke", input: Self.password)
         #expect(twice.status == 1)
         #expect(twice.err == "klaver: There is an account for ineke@klaver.test already.\n")
-        for command in ["disable", "password"] {
-            let nobody = try await klaver.on("account", command, "niemand@klaver.test", input: Self.password)
+        for rest in [["disable"], ["password", "--reason", "vergeten"]] {
+            let nobody = try await klaver.run(
+                ["account"] + rest + ["niemand@klaver.test", "--data", klaver.data], input: Self.password)
             #expect(nobody.status == 1)
             #expect(nobody.err == "klaver: There is no account for niemand@klaver.test.\n")
         }
+    }
+
+    @Test("Rule 22: a new password asks a reason, that is not only spaces")
+    func reason() async throws {
+        let klaver = try Klaver()
+        _ = try await klaver.on("account", "add", "ineke@klaver.test", "--name", "Ineke Smit", input: Self.password)
+        let none = try await klaver.on("account", "password", "ineke@klaver.test", input: Self.password)
+        #expect(none.status == 64 && none.err.contains("--reason"))
+        let blank = try await klaver.on(
+            "account", "password", "ineke@klaver.test", "--reason", "  ", input: Self.password)
+        #expect(blank.status == 1 && blank.err.contains("needs a reason"))
+        #expect(try await RawDatabase.count(klaver.database, of: "log_line") == 1)
     }
 
     @Test(

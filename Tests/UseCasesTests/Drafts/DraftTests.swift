@@ -62,7 +62,9 @@ struct DraftTests {
         #expect(try await place.count("draft") == 1)
     }
 
-    @Test("14 days less a millisecond it is read; at 14 days no word of it, for who has an account still; and nothing goes")
+    @Test(
+        "14 days less a millisecond it is read; at 14 days no word of it, for who has an account still; and nothing goes"
+    )
     func fortnight() async throws {
         let place = try await TestPlace.open()
         let grant = Grant.test(to: .account(Cast.petra), until: Day.now.moved(by: Moment.minute))

@@ -14,6 +14,7 @@ struct DigestTests {
             case .digest: "digest"
             case .access(let event, _, _): "access \(event)"
             case .right(let event, _, _): "right \(event)"
+            case .review: "review"
             }
         return NoticeLetter(subject: what, body: "\(language ?? "nl")\n\(NoticeLetter.checkpointPlace)")
     }

@@ -25,7 +25,9 @@ struct GivingPagesTests {
             .filter { names.contains($0.0) }
     }
 
-    @Test("Rule 2: a permit or a deny that begins later goes on beginning later when it is changed", arguments: Effect.allCases)
+    @Test(
+        "Rule 2: a permit or a deny that begins later goes on beginning later when it is changed",
+        arguments: Effect.allCases)
     func keepsFirstDay(_ effect: Effect) async throws {
         let (web, dossier) = try await Web.withDossier()
         let lisa = try await web.signedIn(Cast.lisa)
@@ -35,7 +37,8 @@ struct GivingPagesTests {
         #expect(form.text.contains("name=\"van\" value=\"2026-12-24\""))
         let sent =
             fields(form, ["id", "soort", "verander", "aan", "van"]) + [
-                ("wat", "geld"), ("hoe", "kijken"), ("reden", "helpt met de post"), ("duur", "dag"), ("tot", "2027-02-01"),
+                ("wat", "geld"), ("hoe", "kijken"), ("reden", "helpt met de post"), ("duur", "dag"),
+                ("tot", "2027-02-01"),
             ]
         let check = try await web.post("\(path)/geven", sent, as: lisa)
         #expect(check.status == 200 && check.text.contains("name=\"van\" value=\"2026-12-24\""))
@@ -57,15 +60,20 @@ struct GivingPagesTests {
         #expect(form.text.contains("name=\"van\" value=\"\""))
     }
 
-    @Test("Rule 3: below a department stand the roles that people have there now, in plain words; who has another sees nothing")
+    @Test(
+        "Rule 3: below a department stand the roles that people have there now, in plain words; who has another sees nothing"
+    )
     func roles() async throws {
         let (web, dossier) = try await Web.withDossier()
         let lisa = try await web.signedIn(Cast.lisa)
         let path = "/dossiers/\(dossier.id)/wie-mag-wat"
         let form = try await web.get("\(path)/geven", as: lisa)
         let role = PrincipalText.text(.department(Cast.schuldhulp, role: "schuldhulpverlener"))
-        #expect(form.text.contains("<option value=\"\(role)\">Schuldhulp, Kredietbank: alleen wie daar schuldhulpverlener is"))
-        let whole = try #require(form.text.range(of: PrincipalText.text(.department(Cast.schuldhulp, role: nil)) + "\""))
+        #expect(
+            form.text.contains(
+                "<option value=\"\(role)\">Schuldhulp, Kredietbank: alleen wie daar schuldhulpverlener is"))
+        let whole = try #require(
+            form.text.range(of: PrincipalText.text(.department(Cast.schuldhulp, role: nil)) + "\""))
         let narrowed = try #require(form.text.range(of: role))
         #expect(whole.lowerBound < narrowed.lowerBound)
         let sent = [
@@ -82,7 +90,9 @@ struct GivingPagesTests {
         #expect(try await !web.get("\(path)/geven", as: lisa).text.contains(role), "a role that nobody has is none")
     }
 
-    @Test("Rule 20: before a plain yes one looks along as who asks, with just what was asked; who may not answer gets no link")
+    @Test(
+        "Rule 20: before a plain yes one looks along as who asks, with just what was asked; who may not answer gets no link"
+    )
     func looksFirst() async throws {
         let (web, dossier) = try await Web.withDossier()
         let permit = Grant.test(to: .account(Cast.ruud), .all, .of(.money), .look)

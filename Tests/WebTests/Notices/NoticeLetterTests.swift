@@ -11,7 +11,7 @@ struct NoticeLetterTests {
     private static let letters = Result { NoticeLetters(try Catalogue.own.get(), address: "https://klaver.test") }
 
     private static let all: [Notice] =
-        [.digest(dossier)]
+        [.digest(dossier), .review(dossier)]
         + RequestEvent.allCases.flatMap { event -> [Notice] in
             [
                 .access(event, GrantID(high: 1, low: 1), dossier),

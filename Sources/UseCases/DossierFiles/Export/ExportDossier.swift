@@ -37,8 +37,13 @@ extension Workplace {
     /// The same dossier always gives the same bytes: names in order, entries in the order in which they came to be,
     /// moments absolute and in the dossier's zone.
     ///
+    /// Who may read the log of it is told at once, by mail without a word of it; what stands at home comes of the line (rule 22).
+    ///
+    /// - Parameter letters: nil where no mail is sent.
     /// - Throws: `ExportRefused`, `Refusal.logUnavailable`.
-    package func exportDossier(_ id: DossierID, reason: String, caller: Caller) async throws -> Data {
+    package func exportDossier(
+        _ id: DossierID, reason: String, telling letters: ShellLetters? = nil, caller: Caller
+    ) async throws -> Data {
         guard !reason.allSatisfy(\.isWhitespace) else { throw ExportRefused.noReason }
         guard try await engine.read({ try DossierRecords.exists(id, $0) }) else {
             throw ExportRefused.noDossier(id.text)
@@ -52,7 +57,14 @@ extension Workplace {
         let file = try DossierUnsealing(whole: whole, seal: seals.dossier, names: names).file()
         let clock = DossierClock(zoneName: whole.zoneName) ?? .amsterdam
         let line = try shellLine(.export, in: id, seals.dossier, purpose: .copy, detail: reason, caller)
-        try await logInstallation(line)
+        do {
+            try await engine.write { session in
+                try LogRecords.append(line, session)
+                try self.tellOfShell(id, letters, caller, session)
+            }
+        } catch {
+            throw Refusal.logUnavailable
+        }
         return Data(FileForm<DossierFile>.node.write(file, clock).json())
     }
 }
