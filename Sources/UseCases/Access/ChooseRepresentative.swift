@@ -29,7 +29,7 @@ extension Workplace {
     /// - Throws: `Refusal`; `.denied` to anybody but the person where they decide alone; `.factorNeeded` to who showed no code a
     ///   moment ago; `.invalid` with the fields `aan`, `wat`, `van` and `tot`.
     package func chooseRepresentative(
-        _ asked: AskedMandate, telling letter: RepresentativeLetter, in dossier: DossierID, as caller: Caller
+        _ asked: AskedMandate, telling letter: @escaping RepresentativeLetter, in dossier: DossierID, as caller: Caller
     ) async throws {
         try await writing(dossier, as: caller, about: .account) { session, entrance in
             let decision = entrance.reach.mayChooseRepresentative

@@ -52,7 +52,10 @@ struct CourtMandateTests {
             try await place.workplace.appoint(
                 asked(kind, of: account, themes: themes, reason: reason), caller: shell(place))
         }
-        guard case .failure(let error) = outcome else { return Issue.record("it was made") }
+        guard case .failure(let error) = outcome else {
+            Issue.record("it was made")
+            return
+        }
         #expect("\(error)".contains(said), "\(error)")
         #expect(lines.isEmpty)
         #expect(try await place.count("mandate") == 0)
