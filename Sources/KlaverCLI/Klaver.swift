@@ -11,7 +11,7 @@ struct Klaver: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Import.self, Export.self, Audit.self, AccountCommand.self,
-            OrganisationCommand.self, Check.self, Move.self,
+            OrganisationCommand.self, MandateCommand.self, JudgementCommand.self, Check.self, Move.self,
             Load.self, Settings.self,
         ])
 }

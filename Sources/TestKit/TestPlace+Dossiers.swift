@@ -20,13 +20,13 @@ extension TestPlace {
     /// A dossier of one person, with what was given in it.
     package func dossier(
         of owner: AccountID = Cast.lisa, key: String = "lisa", mandates: [Mandate] = [], grants: [Grant] = [],
-        born: CivilDate? = CivilDate(year: 1988, month: 5, day: 4)
+        born: CivilDate? = CivilDate(year: 1988, month: 5, day: 4), in jurisdiction: Jurisdiction = .netherlands
     ) async throws -> DossierID {
         let id: DossierID = NewIdentifier.make(at: now)
         try await vault.makeKeys(for: [id], at: now)
         let seals = Seals(installation: keys.installation, dossier: try await vault.seal(of: id))
         let new = NewDossier(
-            id: id, keyHash: DossierRecords.hash(ofKey: key, keys.lookup), type: .person, jurisdiction: .netherlands,
+            id: id, keyHash: DossierRecords.hash(ofKey: key, keys.lookup), type: .person, jurisdiction: jurisdiction,
             zoneName: "Europe/Amsterdam", openedAt: Day.past,
             cover: DossierCover(key: key, title: "Dossier \(key)", who: nil, language: "nl"),
             birthDate: born, links: [],

@@ -21,7 +21,8 @@ package struct Mandate: Hashable, Sendable {
     package let isExcluded: Bool
 
     package init(
-        account: AccountID, basis: MandateBasis, kind: MandateKind? = nil, areas: AreaSet = .all, themes: ThemeSet = .all,
+        account: AccountID, basis: MandateBasis, kind: MandateKind? = nil, areas: AreaSet = .all,
+        themes: ThemeSet = .all,
         verbs: VerbSet = .all, acts: ActSet = .ofThePerson, period: Period, excludedAreas: AreaSet = [],
         excludedThemes: ThemeSet = .none, isExcluded: Bool = false
     ) {

@@ -31,4 +31,72 @@ package enum MandateRecords {
             WHERE dossier_id = \(reach.dossier) AND account_id = \(account)
             """)
     }
+
+    /// Makes a mandate the person chose. A form that is sent twice makes one.
+    package static func choose(
+        _ new: NewMandate, reach: Reach, with seal: Seal, _ session: any SQLSession
+    ) throws -> Bool {
+        try insert(new, of: reach.dossier, with: seal, session)
+    }
+
+    package static func isThere(_ id: EntryID, reach: Reach, _ session: any SQLSession) throws -> Bool {
+        try session.first("SELECT 1 FROM mandate WHERE dossier_id = \(reach.dossier) AND id = \(id)") { _ in true }
+            ?? false
+    }
+
+    /// Ends what somebody has on one basis; what had not begun never does.
+    package static func end(
+        _ account: AccountID, basis: MandateBasis, reach: Reach, _ session: any SQLSession
+    ) throws {
+        _ = try end(account, basis, nil, in: reach.dossier, at: reach.moment, session)
+    }
+
+    private static func end(
+        _ account: AccountID, _ basis: MandateBasis, _ kind: MandateKind?, in dossier: DossierID, at moment: Moment,
+        _ session: any SQLSession
+    ) throws -> Int {
+        let ofKind: SQLStatement = kind.map { "AND kind = \($0.stored)" } ?? ""
+        return try session.run(
+            """
+            UPDATE mandate SET until_at = CASE WHEN from_at > \(moment) THEN from_at ELSE \(moment) END
+            WHERE dossier_id = \(dossier) AND account_id = \(account) AND basis = \(basis.stored)
+                AND (until_at IS NULL OR (until_at > \(moment) AND until_at > from_at)) \(ofKind)
+            """)
+    }
+}
+
+/// **A door without a `Reach`.** What a court or a professional decided comes in on the shell, with a reason, a line in the
+/// dossier's log and one in the installation's (access rules 18, 19 and 22).
+extension MandateRecords {
+    package static func appoint(
+        _ new: NewMandate, in dossier: DossierID, with seal: Seal, _ session: any SQLSession
+    ) throws {
+        _ = try insert(new, of: dossier, with: seal, session)
+    }
+
+    /// Ends what a court gave somebody; of one kind, or of each.
+    ///
+    /// - Returns: how many ended.
+    package static func endAppointed(
+        _ account: AccountID, _ kind: MandateKind?, in dossier: DossierID, at moment: Moment, _ session: any SQLSession
+    ) throws -> Int {
+        try end(account, .courtAppointed, kind, in: dossier, at: moment, session)
+    }
+
+    /// Records a judgement on the ability of the person.
+    package static func judge(
+        _ judgement: AbilityJudgement, note: String, id: EntryID, in dossier: DossierID, with seal: Seal,
+        _ session: any SQLSession
+    ) throws {
+        let person: EntryID? = try session.first(
+            "SELECT person_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY person_id LIMIT 1"
+        ) { try $0.id(0) }
+        let sealed = try seal.seal(note, at: SealedPlace("ability_judgement").with(dossier).with(id))
+        try session.add(
+            """
+            INSERT INTO ability_judgement (dossier_id, id, person_id, able, judged_by, judged_at, sealed)
+            VALUES (\(dossier), \(id), \(person ?? .zero), \(judgement.isAble), \(judgement.judgedBy),
+                \(judgement.at), \(sealed))
+            """)
+    }
 }

@@ -10,7 +10,9 @@ extension Workplace {
         _ representative: AccountID, from themes: ThemeSet, wholly: Bool, in dossier: DossierID, as caller: Caller
     ) async throws {
         let isThere = try await writing(dossier, as: caller, about: .account) { session, entrance -> Bool in
-            guard let mandate = entrance.facts.mandates.first(where: { $0.account == representative }) else {
+            let own = entrance.facts.mandates.filter { $0.account == representative && !$0.isOver(at: caller.at) }
+            // Of who acts on two grounds, the one that can be kept out.
+            guard let mandate = own.first(where: { entrance.reach.mayExclude($0).allowed }) ?? own.first else {
                 guard entrance.reach.acts.contains(.giveAccess) else { throw Refusal.denied(entrance.reach.refusal) }
                 return false
             }

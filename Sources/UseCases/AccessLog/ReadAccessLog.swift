@@ -17,6 +17,8 @@ package struct LogEntry: Sendable {
     package let ground: Int
     package let groundID: GrantID?
     package let standing: Int
+    /// Of a line about who acts for the person: that one was ended, where the same act also keeps one out.
+    package let isEndOfMandate: Bool
 
     /// The ground of who looked by emergency access (rule 21).
     package static let emergencyGround = Ground.emergency(.zero, .zero).stored
@@ -181,6 +183,7 @@ package enum LogMerging {
         let ground: Int
         let groundID: GrantID?
         let standing: Int
+        let isEndOfMandate: Bool
     }
 
     /// - Parameter lines: newest first; the result is too.
@@ -191,15 +194,21 @@ package enum LogMerging {
             let key = Key(
                 day: clock.day(of: line.at), actor: line.actor, action: line.action, object: line.object,
                 outcome: line.outcome, ground: line.ground, groundID: line.groundID,
-                standing: line.standing)
+                standing: line.standing, isEndOfMandate: line.isEndOfMandate)
             let known = merged[key]
             if known == nil { order.append(key) }
             merged[key] = LogEntry(
                 line: known?.line ?? line.id, day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at,
                 times: (known?.times ?? 0) + 1,
                 actor: line.actor, action: line.action, object: line.object, outcome: line.outcome,
-                ground: line.ground, groundID: line.groundID, standing: line.standing)
+                ground: line.ground, groundID: line.groundID, standing: line.standing,
+                isEndOfMandate: line.isEndOfMandate)
         }
         return order.compactMap { merged[$0] }
     }
+}
+
+extension LogLine {
+    /// Keeping a representative out names nobody in the clear; ending one names the account.
+    fileprivate var isEndOfMandate: Bool { action == .change && object == .account && objectID != nil }
 }

@@ -31,11 +31,15 @@ enum PermissionsController {
         .get("/dossiers/:dossier/wie-mag-wat/buiten/:account") { site, visit in
             let account: AccountID = try visit.id("account")
             let permissions = try await site.workplace.readPermissions(of: try visit.id("dossier"), as: visit.caller)
-            guard let (mandate, name) = permissions.mandates.first(where: { $0.mandate.account == account }) else {
+            let own = permissions.mandates.filter {
+                $0.mandate.account == account && !$0.mandate.isOver(at: visit.caller.at)
+            }
+            let reach = permissions.entrance.reach
+            guard let (mandate, name) = own.first(where: { reach.mayExclude($0.mandate).allowed }) ?? own.first else {
                 try await site.workplace.logUnknownAddress(visit.caller)
                 throw Refusal.notFound
             }
-            let decision = permissions.entrance.reach.mayExclude(mandate)
+            let decision = reach.mayExclude(mandate)
             guard decision.allowed else { throw Refusal.denied(decision.ground) }
             let setting = site.setting(permissions.entrance, permissions.cover, visit)
             return .page(ExcludePage(setting, permissions, mandate, name: name).html)
@@ -58,6 +62,8 @@ enum PermissionsController {
     /// What was just done, in a sentence: of a grant that is really there.
     private static func notice(_ visit: Visit, _ permissions: Permissions, _ all: Words) -> String? {
         if visit.query.has("gezien") { return all.lawPermits.own.nowSeen }
+        if visit.query.has("gekozen") { return all.mandates.choosing.chosen }
+        if visit.query.has("namens") { return all.mandates.choosing.stopped }
         let words = all.giving
         func line(_ name: String, in lines: [PermissionLine]) -> PermissionLine? {
             visit.query[name].flatMap { GrantID($0) }.flatMap { id in lines.first { $0.grant.id == id } }

@@ -19,9 +19,25 @@ struct RepresentCard {
         let running = permissions.mandates.filter { !$0.mandate.isOver(at: now) }
         let over = permissions.mandates.filter { $0.mandate.isOver(at: now) }
         let age = AgeText(page).html
-        guard !permissions.mandates.isEmpty || !age.isEmpty else { return .none }
+        let choosing = choosing
+        guard !permissions.mandates.isEmpty || !age.isEmpty || !choosing.isEmpty else { return .none }
         let title = page.isPerson ? words.represent : words.representOther(["name": page.personName])
-        return Card("vertegenwoordiger", title, "\(age)\(list(running))\(ended(over))").html
+        return Card("vertegenwoordiger", title, "\(age)\(list(running))\(choosing)\(ended(over))").html
+    }
+
+    /// Who decides alone chooses; whom others decide for or along with reads why not (rules 17 and 19).
+    private var choosing: HTML {
+        let (words, reach) = (page.words.mandates.choosing, page.entrance.reach)
+        if reach.mayChooseRepresentative.allowed {
+            return """
+                <p class="more"><a class="btn btn-quiet" href="\(Link.choosing(page.id))">\(words.button)</a></p>
+                """
+        }
+        guard page.isPerson, !reach.isPreview else { return .none }
+        let why =
+            reach.ageRule == .household
+            ? words.notHousehold : reach.ageRule.youngPersonDecides ? words.notBoth : words.notYet
+        return "<p class=\"soft\">\(why)</p>"
     }
 
     private func list(_ mandates: [(mandate: Mandate, name: String)]) -> HTML {
@@ -53,7 +69,7 @@ struct MandateRow {
 
     var html: HTML {
         """
-        <li><p>\(who)</p>\(what)<p class="soft">\(rule)</p><p class="soft small">\(period)</p>\(excluding)</li>
+        <li><p>\(who)</p>\(what)<p class="soft">\(rule)</p><p class="soft small">\(period)</p>\(acts)</li>
         """
     }
 
@@ -82,11 +98,9 @@ struct MandateRow {
         }
         let scope = ScopeText(page, mandate.scope, isOne: false)
         let acts = words.names(of: mandate.acts)
-        let said = saidTogether(acts, page.words)
-        let also: HTML =
-            acts.isEmpty
-            ? .none
-            : "<p>\(page.isPerson ? words.acts(["acts": said]) : words.actsOther(["acts": said, "person": page.personName]))</p>"
+        let places: KeyValuePairs = ["acts": saidTogether(acts, page.words), "person": page.personName]
+        let sentence = page.isPerson ? words.acts(places) : words.actsOther(places)
+        let also: HTML = acts.isEmpty ? .none : "<p>\(sentence)</p>"
         return "<p>\(permissions.may.html(["what": scope.html]))\(except)</p>\(scope.lists)\(also)"
     }
 
@@ -126,12 +140,22 @@ struct MandateRow {
         return "\(start) \(end)"
     }
 
-    private var excluding: HTML {
-        guard !isOver, page.entrance.reach.mayExclude(mandate).allowed else { return .none }
-        return """
-            <p class="more"><a class="btn btn-quiet btn-small" href="\(Link.exclude(page.id, mandate.account))">\
-            \(page.words.giving.exclude(["name": name]))</a></p>
-            """
+    private var acts: HTML {
+        guard !isOver else { return .none }
+        let reach = page.entrance.reach
+        let exclude: HTML =
+            reach.mayExclude(mandate).allowed
+            ? """
+            <a class="btn btn-quiet btn-small" href="\(Link.exclude(page.id, mandate.account))">\
+            \(page.words.giving.exclude(["name": name]))</a>
+            """ : .none
+        let end: HTML =
+            reach.mayEnd(mandate).allowed
+            ? """
+            <a class="btn-link" href="\(Link.endRepresentation(page.id, mandate.account))">\
+            \(words.choosing.stop(["name": name]))</a>
+            """ : .none
+        return exclude.isEmpty && end.isEmpty ? .none : "<p class=\"actions more\">\(exclude)\(end)</p>"
     }
 }
 
@@ -164,7 +188,8 @@ struct AgeText {
 
     private func judged(_ judgement: AbilityJudgement) -> KeyValuePairs<String, String> {
         [
-            "person": page.personName, "name": page.people.authors[judgement.judgedBy]?.name ?? page.words.common.somebody,
+            "person": page.personName,
+            "name": page.people.authors[judgement.judgedBy]?.name ?? page.words.common.somebody,
             "date": page.dates.dateWithYear(judgement.at),
         ]
     }

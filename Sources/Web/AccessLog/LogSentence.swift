@@ -59,6 +59,7 @@ struct LogSentence {
             return phrase.html(["who": who])
         }
         if let phrase = words.lawPermits.log.phrase(entry) { return phrase.html(["who": who]) }
+        if let phrase = words.mandates.log.phrase(entry) { return phrase.html(["who": who]) }
         return ownSentence(who, plain)
     }
 

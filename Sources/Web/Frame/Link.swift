@@ -65,6 +65,9 @@ package enum Link: Sendable, Equatable {
     case asking(DossierID)
     case answer(DossierID, GrantID)
     case exclude(DossierID, AccountID)
+    case choosing(DossierID)
+    case choose(DossierID)
+    case endRepresentation(DossierID, AccountID)
     case preview(DossierID, PreviewSeat)
     case rights(DossierID)
     case askRight(DossierID, Right, entry: EntryID? = nil, line: LogLineID? = nil, permit: GrantID? = nil)
@@ -182,6 +185,10 @@ package enum Link: Sendable, Equatable {
         case .stop(let dossier, let grant): "\(Link.permissions(dossier).path)/\(grant.text)/stoppen"
         case .asking(let dossier): "\(Link.permissions(dossier).path)/vragen"
         case .answer(let dossier, let request): "\(Link.asking(dossier).path)/\(request.text)"
+        case .choosing(let dossier): "\(Link.permissions(dossier).path)/namens"
+        case .choose(let dossier): "\(Link.choosing(dossier).path)/kiezen"
+        case .endRepresentation(let dossier, let account):
+            "\(Link.choosing(dossier).path)/\(account.text)/stoppen"
         case .exclude(let dossier, let account): "\(Link.permissions(dossier).path)/buiten/\(account.text)"
         case .preview(let dossier, let seat): "\(Link.overview(dossier).path)/kijk-mee/\(seat.text)"
         case .rights(let dossier): "\(Link.overview(dossier).path)/rechten"

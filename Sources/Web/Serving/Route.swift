@@ -25,7 +25,8 @@ package struct Route: Sendable {
         + PasskeyController.routes + PasskeySignInController.routes + HomeController.routes + OverviewController.routes
         + TimelineController.routes + ReportController.routes
         + WriteController.routes + DraftController.routes + AccessLogController.routes + PermissionsController.routes
-        + GivingController.routes + RequestController.routes + InvitationController.routes + PreviewController.routes
+        + GivingController.routes + RepresentativeController.routes + RequestController.routes
+        + InvitationController.routes + PreviewController.routes
         + RightsController.routes + CopyController.routes + ApartController.routes + DeathController.routes
         + NextOfKinController.routes + LeftDraftController.routes + OversightController.routes
         + EmergencyController.routes + LawPermitsController.routes + AdministrationController.routes

@@ -29,7 +29,9 @@ struct RepresentPageTests {
 
     @Test("A mentor: the judge, the rule with its place in the law, what and until when; and no way to keep them out")
     func mentor() async throws {
-        let text = try await page([mandate(.courtAppointed, .mentor, themes: MandateKind.mentor.themes(in: .netherlands))])
+        let text = try await page([
+            mandate(.courtAppointed, .mentor, themes: MandateKind.mentor.themes(in: .netherlands))
+        ])
         for words in [
             "is jouw mentor. De rechter heeft dat beslist.", "artikel 450", "alles behalve geld en administratie",
             "Sinds 1 maart 2026. Tot 1 maart 2027.", "Wie de rechter koos, kun je niet buiten houden.",

@@ -82,6 +82,11 @@ struct SnapshotTests {
             "giving-errors", Cast.lisa, "\(dossier)/wie-mag-wat/geven", .post, form: [("reden", ""), ("duur", "dag")]),
         Case("denying-check", Cast.lisa, "\(dossier)/wie-mag-wat/geven", .post, form: denying),
         Case("stop", Cast.lisa, "\(dossier)/wie-mag-wat/\(FixedDossier.petrasGrant)/stoppen"),
+        Case("choosing", Cast.lisa, "\(dossier)/wie-mag-wat/namens"),
+        Case(
+            "choosing-check", Cast.lisa, "\(dossier)/wie-mag-wat/namens", .post,
+            form: giving + [("wat", "geld"), ("mag", "tekenen"), ("mag", "toegang")]),
+        Case("choosing-end", Cast.lisa, "\(dossier)/wie-mag-wat/namens/\(Cast.bart)/stoppen"),
         Case("asking", Cast.petra, "\(dossier)/wie-mag-wat/vragen"),
         Case("sharing", Cast.lisa, "\(dossier)/wie-mag-wat/geven?stuk=\(FixedDossier.report)"),
         Case("preview-overview", Cast.lisa, "\(dossier)/kijk-mee/\(RouteCase.seat)"),

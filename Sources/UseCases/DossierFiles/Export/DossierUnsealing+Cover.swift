@@ -89,7 +89,8 @@ extension DossierUnsealing {
         else { return nil }
         return FileMandate(
             account: account, person: person, basis: mandate.basis, kind: mandate.kind, areas: mandate.areas,
-            themes: mandate.themes, verbs: mandate.verbs, acts: mandate.acts.isEmpty ? nil : mandate.acts, from: mandate.period.from,
+            themes: mandate.themes, verbs: mandate.verbs, acts: mandate.acts.isEmpty ? nil : mandate.acts,
+            from: mandate.period.from,
             until: mandate.period.until, note: row.note,
             excludedThemes: mandate.excludedThemes.isEmpty ? nil : mandate.excludedThemes,
             excludedAreas: mandate.excludedAreas.isEmpty ? nil : mandate.excludedAreas)

@@ -1,0 +1,216 @@
+import Dossier
+import Records
+import Storage
+
+/// Whom a court appointed, as the shell says it (access rule 18).
+package struct CourtMandate: Sendable {
+    /// The dossier's key or id.
+    package let dossier: String
+    package let address: String
+    package let kind: MandateKind
+    /// Nil: those of the kind; in Flanders the justice of the peace names them.
+    package let themes: ThemeSet?
+    package let areas: AreaSet
+    /// Nil: those of the kind.
+    package let acts: ActSet?
+    /// Nil: from now.
+    package let from: CivilDate?
+    /// The last day; nil where the court named none.
+    package let until: CivilDate?
+    package let reason: String
+
+    package init(
+        dossier: String, address: String, kind: MandateKind, themes: ThemeSet? = nil, areas: AreaSet = .all,
+        acts: ActSet? = nil, from: CivilDate? = nil, until: CivilDate? = nil, reason: String
+    ) {
+        self.dossier = dossier
+        self.address = address
+        self.kind = kind
+        self.themes = themes
+        self.areas = areas
+        self.acts = acts
+        self.from = from
+        self.until = until
+        self.reason = reason
+    }
+}
+
+/// Why the shell did not make or end a mandate, or record a judgement.
+package enum MandateRefused: Error, Sendable, Equatable, CustomStringConvertible {
+    case noReason
+    case closed(String)
+    case administers(String)
+    case untilBeforeFrom
+    case noThemes
+    case nothingToEnd(String)
+    case obstacle(MandateObstacle, MandateKind)
+    case judgement(JudgementObstacle)
+
+    package var description: String {
+        switch self {
+        case .noReason: "Say why, with --reason: it is kept in the log of the dossier."
+        case .closed(let address): "The account \(address) is closed."
+        case .administers(let address):
+            "\(address) administers an organisation, and to an administrator a mandate opens nothing (access rule 22)."
+        case .untilBeforeFrom: "The last day comes before the first."
+        case .noThemes:
+            "In Flanders the justice of the peace says what a bewindvoerder is there for: name it with --themes."
+        case .nothingToEnd(let address): "No court-appointed mandate of \(address) runs in this dossier."
+        case .obstacle(let obstacle, let kind): obstacle.sentence(kind)
+        case .judgement(let obstacle): obstacle.sentence
+        }
+    }
+}
+
+extension MandateObstacle {
+    fileprivate func sentence(_ kind: MandateKind) -> String {
+        switch self {
+        case .owns: "It is their own dossier: nobody acts for themselves."
+        case .actsAlready: "They act for the person as \(kind.rawValue) already. End that first."
+        case .household: "This is the dossier of a household: a court appoints nobody for one."
+        case .died: "The person died, and representation ended (access rule 26)."
+        case .minor: "On that day the person is not 18 yet: a court appoints a \(kind.rawValue) for adults."
+        case .unknownThere: "In Flanders no court appoints a \(kind.rawValue). Choose bewindvoerder."
+        case .tooWide:
+            "That is further than a \(kind.rawValue) goes. Leave --themes out for all a \(kind.rawValue) is there for."
+        }
+    }
+}
+
+extension JudgementObstacle {
+    fileprivate var sentence: String {
+        switch self {
+        case .notFlanders: "Only in Flanders somebody judges whether a young person is able (access rule 19)."
+        case .otherAge: "A judgement is about somebody of 12 to 17, on the day it was made."
+        case .close: "Whose dossier it is, or who acts for the person, does not judge."
+        case .died: "The person died."
+        case .future: "A judgement was made today or before."
+        }
+    }
+}
+
+extension Workplace {
+    /// Makes the mandate of whom a court appointed. One line in the dossier's log, that the person reads, and one in the
+    /// installation's, each with the reason.
+    ///
+    /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
+    package func appoint(_ asked: CourtMandate, caller: Caller) async throws {
+        guard !asked.reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
+        let dossier = try await findDossier(asked.dossier)
+        let seal = try await vault.seal(of: dossier)
+        try await engine.write { session in
+            let facts = try self.facts(of: dossier, named: asked.dossier, session)
+            let account = try self.account(at: asked.address, session)
+            guard try !MembershipRecords.actor(account, at: caller.at, session).isAdministrator else {
+                throw MandateRefused.administers(asked.address)
+            }
+            guard asked.kind != .bewindvoerder || facts.jurisdiction != .flanders || asked.themes != nil else {
+                throw MandateRefused.noThemes
+            }
+            let mandate = try asked.mandate(of: account, facts, at: caller.at)
+            if let obstacle = facts.obstacle(to: mandate, at: caller.at) {
+                throw MandateRefused.obstacle(obstacle, asked.kind)
+            }
+            let id: EntryID = NewIdentifier.make(at: caller.at)
+            try MandateRecords.appoint(
+                NewMandate(id: id, person: .zero, mandate: mandate, note: String(asked.reason.prefix(500))),
+                in: dossier, with: seal, session)
+            try self.logShell(
+                .create, .account, "appointed \(mandate.logText)", asked.reason, in: dossier, seal, caller, session)
+        }
+    }
+
+    /// Ends at once what a court gave somebody.
+    ///
+    /// - Parameter kind: nil: every mandate of theirs that a court gave.
+    /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
+    package func endAppointed(
+        _ address: String, _ kind: MandateKind?, in name: String, reason: String, caller: Caller
+    ) async throws {
+        guard !reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
+        let dossier = try await findDossier(name)
+        let seal = try await vault.seal(of: dossier)
+        let hash = AccountRecords.hash(of: address, keys.lookup)
+        try await engine.write { session in
+            // Also of an account that is closed.
+            guard let account = try AccountRecords.id(addressHash: hash, session) else {
+                throw AccountProblem.isNotThere(address)
+            }
+            guard try MandateRecords.endAppointed(account, kind, in: dossier, at: caller.at, session) > 0 else {
+                throw MandateRefused.nothingToEnd(address)
+            }
+            try self.logShell(
+                .change, .account, "ended \(account.text) \(kind?.rawValue ?? "")", reason, in: dossier, seal, caller,
+                session)
+        }
+    }
+
+    /// Records a judgement whether a young person in Flanders is able to decide (rule 19; case m).
+    ///
+    /// - Parameters:
+    ///   - address: of who judged.
+    ///   - day: nil: now.
+    /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
+    package func recordJudgement(
+        isAble: Bool, by address: String, on day: CivilDate?, in name: String, reason: String, caller: Caller
+    ) async throws {
+        guard !reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
+        let dossier = try await findDossier(name)
+        let seal = try await vault.seal(of: dossier)
+        try await engine.write { session in
+            let facts = try self.facts(of: dossier, named: name, session)
+            let today = facts.clock.day(of: caller.at)
+            let judgement = AbilityJudgement(
+                isAble: isAble, judgedBy: try self.account(at: address, session),
+                at: day.flatMap { $0 == today ? nil : facts.clock.moment(of: $0) } ?? caller.at)
+            if let obstacle = facts.obstacle(to: judgement, at: caller.at) { throw MandateRefused.judgement(obstacle) }
+            try MandateRecords.judge(
+                judgement, note: String(reason.prefix(500)), id: NewIdentifier.make(at: caller.at), in: dossier,
+                with: seal, session)
+            try self.logShell(
+                .administer, .permissions, "\(isAble ? "able" : "not able"), by \(judgement.judgedBy.text)", reason,
+                in: dossier, seal, caller, session)
+        }
+    }
+
+    private func facts(of dossier: DossierID, named name: String, _ session: any SQLSession) throws -> DossierFacts {
+        guard let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session) else {
+            throw ExportRefused.noDossier(name)
+        }
+        return facts
+    }
+
+    private func account(at address: String, _ session: any SQLSession) throws -> AccountID {
+        let hash = AccountRecords.hash(of: address, keys.lookup)
+        guard let account = try AccountRecords.id(addressHash: hash, session) else {
+            throw AccountProblem.isNotThere(address)
+        }
+        guard try AccountRecords.isOpen(account, session) else { throw MandateRefused.closed(address) }
+        return account
+    }
+
+    /// The reason stands in both logs; both are sealed (rule 22).
+    private func logShell(
+        _ action: LogAction, _ object: LogObject, _ what: String, _ reason: String, in dossier: DossierID,
+        _ seal: Seal, _ caller: Caller, _ session: any SQLSession
+    ) throws {
+        try LogRecords.append(
+            try shellLine(action, in: dossier, seal, object: object, detail: "\(what): \(reason)", caller), session)
+        try LogRecords.append(
+            try installationLine(
+                .administer, actor: nil, object: object, purpose: .administration,
+                detail: "\(dossier.text) \(what): \(reason)", caller: caller), session)
+    }
+}
+
+extension CourtMandate {
+    fileprivate func mandate(of account: AccountID, _ facts: DossierFacts, at moment: Moment) throws -> Mandate {
+        let start = from.map { facts.clock.moment(of: $0) } ?? moment
+        let end = until.map { facts.clock.moment(of: $0.adding(days: 1)) }
+        if let end, end <= start { throw MandateRefused.untilBeforeFrom }
+        return Mandate(
+            account: account, basis: .courtAppointed, kind: kind, areas: areas,
+            themes: themes ?? kind.themes(in: facts.jurisdiction), acts: (acts ?? kind.acts).intersection(.ofThePerson),
+            period: Period(from: start, until: end))
+    }
+}
