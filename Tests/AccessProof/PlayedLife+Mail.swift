@@ -44,7 +44,7 @@ extension PlayedLife {
             guard let request = world.waiting.first(where: { $0.id == id }) else { return world.decides(reader, now) }
             return world.answers(request, reader, now) && world.waits(request, now)
         case .right(let event, _, _)?: return event.isForAnswerer ? reader == Cast.wim : world.decides(reader, now)
-        case .digest?: return world.decides(reader, now)
+        case .digest?, .review?: return world.decides(reader, now)
         // Of emergency access and of a permit on a law: who decides, and the privacy officer.
         case nil: return reader == Cast.wim || world.decides(reader, now)
         }

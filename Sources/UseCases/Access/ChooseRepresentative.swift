@@ -3,7 +3,7 @@ import Records
 import Storage
 
 /// The mail to whom somebody chose, in the language of the account. It says neither who chose them nor for what.
-package typealias RepresentativeLetter = @Sendable (String?) -> EmergencyLetters.Letter
+package typealias RepresentativeLetter = AccountLetter.Writer
 
 extension Workplace {
     /// Prepares the form on which the person chooses who acts for them: the people of the form for giving access.

@@ -24,6 +24,6 @@ extension Workplace {
         else { return }
         // Only to an address that is somebody's own, as any notice.
         let told = try facts.toldOfEmergency(at: caller.at).filter { try mailbox(of: $0, session) != nil }
-        try promise({ letters.ofDossier(dossier, $0) }, to: told, caller, session)
+        try promise({ letters.ofDossier(dossier, $0) }, to: told, caller, session) { .emergency($0, dossier) }
     }
 }

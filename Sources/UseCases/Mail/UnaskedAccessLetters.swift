@@ -5,18 +5,8 @@ import Storage
 /// The mails that tell of access that nobody asked the person for: in an emergency (access rule 21) or on a law (rule 6). They
 /// hold nothing of the dossier: neither whose it is, nor who came in, nor on which law or why.
 package struct UnaskedAccessLetters: Sendable {
-    package struct Letter: Sendable, Equatable {
-        package let subject: String
-        package let body: String
-
-        package init(subject: String, body: String) {
-            self.subject = subject
-            self.body = body
-        }
-    }
-
-    /// By the language of the account.
-    package typealias Writer = @Sendable (_ language: String?) -> Letter
+    package typealias Letter = AccountLetter
+    package typealias Writer = AccountLetter.Writer
 
     let toPerson: Writer
     let toOfficer: Writer
@@ -37,25 +27,5 @@ extension Workplace {
         let officers = try MembershipRecords.officers(of: organisation, at: caller.at, session)
         try promise(letters.toPerson, to: told, caller, session, while: condition)
         try promise(letters.toOfficer, to: officers, caller, session) { .officer($0, organisation) }
-    }
-
-    /// Promises a letter to each of these, in the language of each, for as long as they are told of such things.
-    private func promise(
-        _ letter: UnaskedAccessLetters.Writer, to accounts: [AccountID], _ caller: Caller, _ session: any SQLSession,
-        while condition: (AccountID) -> LetterCondition
-    ) throws {
-        guard canMail else { return }
-        for account in try AccountRecords.find(accounts, with: keys.installation, session)
-        where account.disabledAt == nil {
-            let words = letter(account.language)
-            do {
-                try queueMail(
-                    to: account.address, subject: words.subject, body: words.body, while: condition(account.id),
-                    at: caller.at, session)
-            } catch MailProblem.notAnAddress {
-                // Who has no address that mail goes to reads it at home.
-                continue
-            }
-        }
     }
 }

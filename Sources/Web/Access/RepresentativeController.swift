@@ -137,7 +137,7 @@ extension Site {
         let catalogue = catalogue
         return { language in
             let words = catalogue[Language(tag: language)].mandates.choosing
-            return EmergencyLetters.Letter(subject: words.mailSubject, body: words.mailBody(["link": place]))
+            return AccountLetter(subject: words.mailSubject, body: words.mailBody(["link": place]))
         }
     }
 }

@@ -37,7 +37,9 @@ struct GivingAgainTests {
         #expect(decide(facts(born: "2010-11-10", withdrawnAt: Day.at(2026, 11, 1))))
     }
 
-    @Test("Rules 6 and 19: a permit on a law that its workers or the privacy officer ended was taken back by neither of them")
+    @Test(
+        "Rules 6 and 19: a permit on a law that its workers or the privacy officer ended was taken back by neither of them"
+    )
     func endedLaw() {
         let ended = permit(
             .account(Cast.iris), .of(.reports), .of(.dayActivities), .look, basis: .legalTask, law: "Jeugdwet 7.3.11",

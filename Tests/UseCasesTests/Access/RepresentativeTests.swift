@@ -15,7 +15,7 @@ struct RepresentativeTests {
             from: from.flatMap { CivilDate($0) }, until: until.flatMap { CivilDate($0) })
     }
 
-    static let letter: RepresentativeLetter = { EmergencyLetters.Letter(subject: "gekozen", body: $0 ?? "geen taal") }
+    static let letter: RepresentativeLetter = { AccountLetter(subject: "gekozen", body: $0 ?? "geen taal") }
 
     private func choose(
         _ asked: AskedMandate = asked(), in dossier: DossierID, as caller: Caller, _ place: TestPlace

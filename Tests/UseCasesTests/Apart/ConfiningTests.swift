@@ -152,7 +152,9 @@ struct ConfiningTests {
         #expect(try await cast.sight(Cast.wim) == .none)
     }
 
-    @Test("However many notes are seen, the officer hears of those that nobody sees; names are asked for once for all of them")
+    @Test(
+        "However many notes are seen, the officer hears of those that nobody sees; names are asked for once for all of them"
+    )
     func many() async throws {
         let cast = try await ApartCast.open()
         func put(_ number: UInt64, _ named: Set<AccountID>) async throws {

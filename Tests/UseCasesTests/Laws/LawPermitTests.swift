@@ -156,7 +156,9 @@ struct LawPermitTests {
         }
     }
 
-    @Test("Rule 25: the first left, is close to the person now or has no account, the law went off, the person died: no yes")
+    @Test(
+        "Rule 25: the first left, is close to the person now or has no account, the law went off, the person died: no yes"
+    )
     func changedBetween() async throws {
         let ways: [@Sendable (TestPlace, DossierID) async throws -> Void] = [
             { place, _ in try await place.endMemberships(of: Cast.joris) },

@@ -63,7 +63,8 @@ struct LetterConditionTests {
         #expect(try await sent(place, mail) == ["lisa"])
     }
 
-    @Test("A code goes only while who made it may still give that, and it was not taken back", arguments: [false, true])
+    @Test(
+        "A code goes only while who made it may still give that, and it was not taken back", arguments: [false, true])
     func invitation(_ isTakenBack: Bool) async throws {
         let mail = try Mailbox()
         let (place, dossier) = try await anHour(mail)
