@@ -82,6 +82,10 @@ extension Workplace {
         guard let row = rows.request, row.request.kind == .invitation, row.request.waits(at: caller.at) else {
             try await notFound("invitation \(id.text)", entrance)
         }
+        // The code is worth what it gives: who may not give that much does not get to hold it (rule 18).
+        let worth = row.request.grant(to: .unknown, by: entrance.reach.actor, at: caller.at, purpose: "")
+        let decision = entrance.reach.mayGive(worth)
+        guard decision.allowed else { try await refuse(decision.ground, .permissions, EntryID(of: id), entrance) }
         let lines = try await permissionLines(grants: [], requests: [row], parties: rows.parties, entrance)
         guard let line = lines.requests.first else { throw Refusal.notFound }
         let invitation = Invitation(

@@ -120,7 +120,10 @@ extension Workplace {
                 to: .account(account), by: found.madeBy, at: caller.at, purpose: words.purpose)
             // Who made it may have lost the right to give it since (rule 25).
             let then = try self.reach(of: found.madeBy, in: facts, at: grant.period.from, session)
-            guard maker.mayGive(grant).allowed, then.acts.contains(.giveAccess), found.madeBy != account else {
+            // Nobody who acts for the person takes up a code: they would keep it when they are kept out (rule 18).
+            let taker = try self.reach(of: account, in: facts, at: caller.at, session)
+            guard maker.mayGive(grant).allowed, then.acts.contains(.giveAccess), taker.standing != .representative
+            else {
                 return .noSuchCode
             }
             guard try RequestRecords.settle(grant.id, as: .yes, by: account, at: caller.at, reach: maker, session)

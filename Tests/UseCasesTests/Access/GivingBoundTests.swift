@@ -85,6 +85,25 @@ struct GivingBoundTests {
         #expect(try await place.count("access_grant") == 0)
     }
 
+    @Test("Rule 18: a representative does not get to hold the code of an invitation to what they are kept out of")
+    func noCodeBeyondTheMandate() async throws {
+        let place = try await TestPlace.open()
+        let dossier = try await place.dossier(mandates: [
+            Mandate(
+                account: Cast.bart, basis: .chosen, period: Period(from: Day.past), excludedThemes: .of(.money))
+        ])
+        let lisa = try await place.caller(Cast.lisa)
+        var asked = GivingTests.asked(to: nil)
+        asked.invited = "tante Els"
+        try await place.workplace.invite(asked, in: dossier, as: lisa)
+        let bart = try await place.caller(Cast.bart)
+        let (_, held) = try await place.logged {
+            try await place.workplace.readInvitation(asked.id, in: dossier, as: bart)
+        }
+        #expect(held.isDenied)
+        _ = try await place.workplace.readInvitation(asked.id, in: dossier, as: place.next(lisa))
+    }
+
     @Test("Rule 19: what waits for others is given by nobody once who gave it decides no more")
     func makerDecidesNoMore() async throws {
         let place = try await TestPlace.open()
