@@ -47,7 +47,7 @@ def old_primary_wakes(trial, options):
     trial.expect(404 not in seen, "AN ACKNOWLEDGED REPORT IS NOT THERE, read from the old primary", told(seen))
     # Giving an account a password ends its sessions; the shell asks the new primary.
     shell = Installation(installation.folder, installation.store, postgres.settings(standby))
-    shell.klaver("account", "password", installation.worker, input=installation.password + "\n")
+    shell.klaver("account", "password", installation.worker, "--reason", "a drill", input=installation.password + "\n")
     seen = person.opens_many()
     trial.expect(200 not in seen, "A SESSION THAT WAS ENDED SEES A DOSSIER, read from the old primary", told(seen))
     trial.say(f"a session that was ended asks {MANY} times: {told(seen)}")

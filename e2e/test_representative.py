@@ -8,6 +8,7 @@ from conftest import serving
 from people import PHONE, card, own_dossier
 from playwright.sync_api import expect
 from test_account import set_up
+from test_axe import barriers
 
 WHO = "bewoner"
 CODES = []
@@ -46,8 +47,10 @@ def test_somebody_is_chosen_to_act_and_ended_again(visit, options):
 
     acting.get_by_role("link", name="Kies iemand die namens jou handelt").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Wie mag namens jou handelen?")
+    assert barriers(page) == []
     page.get_by_role("button", name="Verder").click()
     expect(page.get_by_text("Kies wie namens jou mag handelen").first).to_be_visible()
+    assert barriers(page) == []
     people = page.get_by_label("Wie kies je?")
     # The first who does not act for him already.
     chosen = people.locator("option:not([value=''])").filter(has_not_text="bewind").first
@@ -59,11 +62,13 @@ def test_somebody_is_chosen_to_act_and_ended_again(visit, options):
     page.get_by_role("button", name="Verder").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Klopt dit?")
     expect(page.get_by_text(f"{name} mag een plan of afspraak voor jou tekenen.")).to_be_visible()
+    assert barriers(page) == []
     page.get_by_role("button", name="Ja, ik kies deze persoon").click()
     confirm(page)
     expect(page.get_by_text("Gelukt. Je kunt dit elke dag stoppen.")).to_be_visible()
 
     page.get_by_role("link", name=re.compile("^Stop: ")).click()
+    assert barriers(page) == []
     page.get_by_role("button", name="Ja, stop").click()
     expect(page.get_by_text("Gestopt. Dat geldt vanaf nu.")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("^Stop: "))).to_have_count(0)

@@ -51,10 +51,11 @@ extension PlayedLife {
     private mutating func keep(_ draft: NaiveWorld.Draft, _ mark: String) async throws -> Bool {
         let answer = try await site.send(
             "/concept", as: draft.author, form: fields(draft) + [("dossier", dossier.text), ("text", mark)])
-        // It needs no access: what somebody types is theirs.
-        if answer.location?.hasPrefix("/concepten") != true { fault("keeping a draft was \(answer.status)") }
+        // Who is not in writes on no more (rule 11).
+        let isKept = answer.location?.hasPrefix("/concepten") == true
+        if isKept != world.isIn(draft.author, now) { fault("keeping a draft was \(answer.status)") }
         // One of this id that they posted is not a draft any more.
-        return !world.pieces.contains { $0.id == draft.id && $0.author == draft.author }
+        return isKept && !world.pieces.contains { $0.id == draft.id && $0.author == draft.author }
     }
 
     /// The author posts it, if they still may add there.

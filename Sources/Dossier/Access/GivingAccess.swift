@@ -8,8 +8,6 @@ extension Reach {
     package func mayGive(_ grant: Grant, for entry: EntryFacts? = nil) -> Decision {
         guard acts.contains(.giveAccess), let ground = actingGround(.giveAccess) else { return .no(refusal) }
         guard grant.yieldsToDeny else { return .no(.standsOnLaw(grant.id)) }
-        // Nobody gives themselves a permit: it would outlive the mandate, and whom the person keeps out.
-        guard grant.effect == .deny || grant.principal != .account(actor) else { return .no(.notPermitted) }
         if let named = grant.entry {
             guard grant.effect == .permit, let entry, entry.id == named, entry.visibility == .shared,
                 !entry.isRestricted

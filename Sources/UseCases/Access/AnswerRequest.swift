@@ -61,8 +61,9 @@ extension Workplace {
         let actor = entrance.reach.actor
         let moment = entrance.caller.at
         if let until = request.period.until, until <= moment { throw Refusal.changedMeanwhile }
-        // What was asked is given by who says yes; what waits, by who gave it.
-        let giver = request.kind == .ask ? actor : request.madeBy
+        // What was asked is given by who says yes; what waits, by who gave it, while they still decide (rule 25).
+        let maker = try reach(of: request.madeBy, in: entrance.facts, at: moment, session)
+        let giver = request.kind == .ask || !maker.acts.contains(.giveAccess) ? actor : request.madeBy
         let grant = request.grant(to: principal, by: giver, at: moment, purpose: words.purpose)
         let ground = try mayGive(grant, entrance, session)
         // Whoever asked may have become who decides, or be gone: the yes of a parent gives a young child no permit in their own.

@@ -61,16 +61,12 @@ extension Workplace {
         return decision.ground
     }
 
-    /// Whoever gives must speak for the person now, and on the day it begins: nobody decides for a time in which others do
-    /// (rules 18, 19 and 28).
+    /// Whoever gives must speak for the person on the day it begins too: nobody decides for a time in which others do (rules 18,
+    /// 19 and 28).
     private func mustSpeakThen(_ grant: Grant, _ entrance: Entrance, _ session: any SQLSession) throws {
-        func speaks(at moment: Moment) throws -> Bool {
-            try reach(of: grant.givenBy, in: entrance.facts, at: moment, session).acts.contains(.giveAccess)
-        }
-        let now = entrance.caller.at
-        if grant.givenBy != entrance.reach.actor, try !speaks(at: now) { throw Refusal.changedMeanwhile }
-        guard grant.effect == .permit, grant.period.from > now, try !speaks(at: grant.period.from) else { return }
-        throw Refusal.invalid([FieldProblem("van", .tooLate)])
+        guard grant.effect == .permit, grant.period.from > entrance.caller.at else { return }
+        let then = try reach(of: grant.givenBy, in: entrance.facts, at: grant.period.from, session)
+        guard then.acts.contains(.giveAccess) else { throw Refusal.invalid([FieldProblem("van", .tooLate)]) }
     }
 
     /// Access goes to somebody who is there and who needs a permit: not to whose dossier it is.

@@ -56,7 +56,7 @@ struct DeathRuleTests {
                 excludedThemes: themes, isExcluded: wholly)
         }
         let wholly = without(wholly: true)
-        #expect(kin(wholly).isEmpty && kin(wholly).refusal == .excludedByPerson)
+        #expect(kin(wholly).isEmpty)
         let story = without(.of(.story))
         #expect(kin(story).themes(.look, in: .story).isEmpty)
         #expect(kin(story).themes(.look, in: .reports) == .of(.health))

@@ -10,7 +10,9 @@ struct CommandTests {
         [], ["serve"], ["demo"], ["migrate"], ["import"], ["export"], ["audit"], ["audit", "verify"],
         ["audit", "checkpoint"], ["account"], ["account", "add"], ["account", "list"], ["account", "disable"],
         ["account", "password"], ["organisation"], ["organisation", "add"], ["organisation", "list"],
-        ["organisation", "administrator"], ["check"], ["load"], ["move"], ["settings"],
+        ["organisation", "administrator"], ["mandate"], ["mandate", "add"], ["mandate", "end"], ["judgement"],
+        ["check"],
+        ["load"], ["move"], ["settings"],
     ]
 
     @Test("Help is there for every command", arguments: commands)
@@ -51,7 +53,8 @@ struct CommandTests {
         "What works on a database says so when there is none, and makes nothing",
         arguments: [
             ["check"], ["export", "lisa", "--reason", "voor Lisa"], ["audit", "verify"], ["audit", "checkpoint"],
-            ["account", "list"], ["account", "disable", "a@klaver.test"], ["account", "password", "a@klaver.test"],
+            ["account", "list"], ["account", "disable", "a@klaver.test"],
+            ["account", "password", "a@klaver.test", "--reason", "vergeten"],
         ])
     func noDatabase(_ command: [String]) async throws {
         let klaver = try Klaver()

@@ -68,7 +68,8 @@ struct ServeTests {
         let klaver = try Klaver()
         let imported = try await klaver.on("import", Klaver.lisa)
         let dossier = String(imported.out.split(separator: "\t")[1])
-        _ = try await klaver.on("account", "password", "lisa@klaver.test", input: "een lang wachtwoord\n")
+        _ = try await klaver.on(
+            "account", "password", "lisa@klaver.test", "--reason", "proef", input: "een lang wachtwoord\n")
         var acknowledged: [String] = []
         for round in 0..<5 {
             let server = try klaver.start(["serve", "--data", klaver.data, "--port", "0"])

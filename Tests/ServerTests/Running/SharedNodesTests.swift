@@ -13,7 +13,8 @@ struct SharedNodesTests {
         let imported = try await klaver.on(databases, "import", Klaver.lisa)
         #expect(imported.status == 0, "\(imported.err)")
         let dossier = String(imported.out.split(separator: "\t")[1])
-        _ = try await klaver.on(databases, "account", "password", "lisa@klaver.test", input: "\(password)\n")
+        _ = try await klaver.on(
+            databases, "account", "password", "lisa@klaver.test", "--reason", "proef", input: "\(password)\n")
         return (klaver, databases, dossier)
     }
 

@@ -33,7 +33,7 @@ struct RepresentPageTests {
             mandate(.courtAppointed, .mentor, themes: MandateKind.mentor.themes(in: .netherlands))
         ])
         for words in [
-            "is jouw mentor. De rechter heeft dat beslist.", "artikel 450", "alles behalve geld en administratie",
+            "is jouw mentor. De rechter heeft dat beslist.", "artikel 450", "alles behalve geld",
             "Sinds 1 maart 2026. Tot 1 maart 2027.", "Wie de rechter koos, kun je niet buiten houden.",
             "Mag ook voor jou toegang geven en stoppen, tekenen, lezen wie er meekeek en een kopie meenemen.",
         ] {
