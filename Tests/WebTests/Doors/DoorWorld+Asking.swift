@@ -63,7 +63,8 @@ extension DoorWorld {
             (":account", (path.hasPrefix("/beheer") ? Cast.joris : Cast.bart).text),
             (":organisation", Cast.jeugdhulp.text), (":department", Cast.teamThuis.text), (":copy", Self.copy.text),
             (":emergency", Self.emergency.text), (":death", Self.death.text), (":draft", Self.draft.text),
-            (":provider", "voorbeeld"), (":name", web.site.assets.names.style),
+            (":plan", EntryID(high: 9, low: 31).text), (":provider", "voorbeeld"),
+            (":name", web.site.assets.names.style),
         ]
     }
 
