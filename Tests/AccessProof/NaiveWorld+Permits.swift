@@ -43,11 +43,19 @@ extension NaiveWorld {
     }
 
     func permits(_ account: AccountID, _ now: Moment) -> [Given] {
-        given.filter { permit in
+        given.compactMap(leftToKin).filter { permit in
             // Rule 22: to an administrator only through a seat that a second one confirmed.
             guard !permit.isDeny, account != Cast.ineke || permit.principal != .account(account) else { return false }
             return counts(permit, now) && names(permit.principal, account, now)
         }
+    }
+
+    /// Rule 26: whom the young person kept out while they lived stays out as next of kin, wholly or of themes.
+    private func leftToKin(_ permit: Given) -> Given? {
+        guard permit.isForKin, case .account(let kin) = permit.principal, let out = keptOut[kin] else { return permit }
+        var left = permit
+        left.themes.removeAll { out.themes.contains($0) }
+        return out.wholly || left.themes.isEmpty ? nil : left
     }
 
     func isDenied(_ account: AccountID, _ verb: VerbSet, _ area: Area, _ theme: Theme, _ now: Moment) -> Bool {

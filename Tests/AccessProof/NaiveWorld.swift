@@ -32,7 +32,7 @@ package struct NaiveWorld {
         let isDeny: Bool
         let principal: Principal
         let areas: [Area]
-        let themes: [Theme]
+        var themes: [Theme]
         let verbs: VerbSet
         let entry: EntryID?
         let isByLaw: Bool

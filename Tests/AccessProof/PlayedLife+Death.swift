@@ -46,6 +46,10 @@ extension PlayedLife {
         guard isPutRight == may else { return fault("putting a death right was \(answer.status), may \(may)") }
         guard isPutRight, let place = world.deaths.firstIndex(where: { $0.id == death.id }) else { return }
         world.deaths[place].putRightAt = now
+        // What next of kin got ends with the death it was given for.
+        for grant in world.given.indices where world.given[grant].isForKin && world.given[grant].withdrawnAt == nil {
+            world.given[grant].withdrawnAt = now
+        }
         count("put-right")
     }
 
