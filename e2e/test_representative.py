@@ -5,7 +5,7 @@ import re
 
 import pytest
 from conftest import serving
-from people import PHONE, card, own_dossier
+from people import DESK, PHONE, card, own_dossier
 from playwright.sync_api import expect
 from test_account import set_up
 from test_axe import barriers
@@ -23,6 +23,13 @@ def address(tmp_path_factory):
 @pytest.fixture(scope="module")
 def sessions():
     return {}
+
+
+def without_barriers(page, options):
+    """Axe is a script: where there is none, the other two have looked."""
+    if options.get("java_script_enabled", True):
+        assert barriers(page) == []
+        page.set_viewport_size(options.get("viewport", DESK))
 
 
 def confirm(page):
@@ -49,10 +56,10 @@ def test_somebody_is_chosen_to_act_and_ended_again(visit, options):
 
     acting.get_by_role("link", name="Kies iemand die namens jou handelt").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Wie mag namens jou handelen?")
-    assert barriers(page) == []
+    without_barriers(page, options)
     page.get_by_role("button", name="Verder").click()
     expect(page.get_by_text("Kies wie namens jou mag handelen").first).to_be_visible()
-    assert barriers(page) == []
+    without_barriers(page, options)
     people = page.get_by_label("Wie kies je?")
     # The first who does not act for him already.
     chosen = people.locator("option:not([value=''])").filter(has_not_text="bewind").first
@@ -64,13 +71,13 @@ def test_somebody_is_chosen_to_act_and_ended_again(visit, options):
     page.get_by_role("button", name="Verder").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Klopt dit?")
     expect(page.get_by_text(f"{name} mag een plan of afspraak voor jou tekenen.")).to_be_visible()
-    assert barriers(page) == []
+    without_barriers(page, options)
     page.get_by_role("button", name="Ja, ik kies deze persoon").click()
     confirm(page)
     expect(page.get_by_text("Gelukt. Je kunt dit elke dag stoppen.")).to_be_visible()
 
     page.get_by_role("link", name=re.compile("^Stop: ")).click()
-    assert barriers(page) == []
+    without_barriers(page, options)
     page.get_by_role("button", name="Ja, stop").click()
     expect(page.get_by_text("Gestopt. Dat geldt vanaf nu.")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("^Stop: "))).to_have_count(0)
