@@ -131,8 +131,10 @@ extension PlayedLife {
         let hasDay = months.map { $0 <= 6 } ?? piece.withholding.reviewAt.map { now < $0 } ?? false
         let day = months.map { later($0) } ?? piece.withholding.reviewAt
         let isSaid = piece.withholding.confirmedBy == who && piece.withholding.reviewAt == day
+        // Emergency access only looks, and hears so whatever it asks for (rule 21).
         let isRefused: String? =
-            !world.sees(who, piece, now) ? "404" : !may ? "403" : hasDay ? nil : "422"
+            world.isInEmergency(who, now)
+            ? "403" : !world.sees(who, piece, now) ? "404" : !may ? "403" : hasDay ? nil : "422"
         // Where nothing is due, no form says how it stood.
         let expected = isRefused ?? (isDue || isSaid ? "done" : "meanwhile")
         guard outcome(answer) == expected else {
