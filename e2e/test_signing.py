@@ -28,7 +28,7 @@ def test_the_person_signs_with_a_code(visit, options):
         page.get_by_role("button", name="Ja, ik onderteken dit plan").click()
         confirm(page)
         expect(page.get_by_role("status")).to_contain_text("Jouw handtekening staat onder het plan.")
-        expect(page.get_by_role("region", name="Wie dit plan tekende")).to_contain_text(re.compile(r"tekende op \d+ \w+ \d{4}"))
+        expect(page.get_by_role("region", name="Handtekeningen")).to_contain_text(re.compile(r"tekende op \d+ \w+ \d{4}"))
         expect(page.get_by_role("link", name="Onderteken dit plan")).to_have_count(0)
         page.goto(family + "/wie-keek-mee")
         expect(page.get_by_role("main")).to_contain_text("ondertekende het plan")

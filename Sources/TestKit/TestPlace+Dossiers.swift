@@ -22,15 +22,29 @@ extension TestPlace {
         of owner: AccountID = Cast.lisa, key: String = "lisa", mandates: [Mandate] = [], grants: [Grant] = [],
         born: CivilDate? = CivilDate(year: 1988, month: 5, day: 4), in jurisdiction: Jurisdiction = .netherlands
     ) async throws -> DossierID {
+        try await dossier(
+            .person, of: [owner], key: key, mandates: mandates, grants: grants, born: born, in: jurisdiction)
+    }
+
+    /// The dossier of a household.
+    package func household(of owners: [AccountID], key: String = "gezin", grants: [Grant] = []) async throws -> DossierID {
+        try await dossier(
+            .household, of: owners, key: key, mandates: [], grants: grants, born: nil, in: .netherlands)
+    }
+
+    private func dossier(
+        _ type: DossierType, of owners: [AccountID], key: String, mandates: [Mandate], grants: [Grant],
+        born: CivilDate?, in jurisdiction: Jurisdiction
+    ) async throws -> DossierID {
         let id: DossierID = NewIdentifier.make(at: now)
         try await vault.makeKeys(for: [id], at: now)
         let seals = Seals(installation: keys.installation, dossier: try await vault.seal(of: id))
         let new = NewDossier(
-            id: id, keyHash: DossierRecords.hash(ofKey: key, keys.lookup), type: .person, jurisdiction: jurisdiction,
+            id: id, keyHash: DossierRecords.hash(ofKey: key, keys.lookup), type: type, jurisdiction: jurisdiction,
             zoneName: "Europe/Amsterdam", openedAt: Day.past,
             cover: DossierCover(key: key, title: "Dossier \(key)", who: nil, language: "nl"),
             birthDate: born, links: [],
-            owners: [NewDossier.Owner(account: owner, person: .zero)],
+            owners: owners.map { NewDossier.Owner(account: $0, person: .zero) },
             mandates: mandates.map {
                 NewMandate(id: NewIdentifier.make(at: Day.past), person: .zero, mandate: $0, note: nil)
             }, judgements: [])

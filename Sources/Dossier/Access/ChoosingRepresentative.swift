@@ -49,7 +49,7 @@ extension DossierFacts {
         if mandates.contains(where: { isLike(mandate, $0) && !$0.isOver(at: moment) }) { return .actsAlready }
         guard mandate.basis == .courtAppointed else { return nil }
         let day = clock.day(of: mandate.period.from)
-        if let born = subjectBirthDate ?? owners.first?.birthDate, born.age(on: day) < 18 { return .minor }
+        if let birthDate, birthDate.age(on: day) < jurisdiction.ages.adulthood { return .minor }
         guard let kind = mandate.kind else { return nil }
         if !kind.exists(in: jurisdiction) { return .unknownThere }
         return mandate.themes.isSubset(of: kind.themes(in: jurisdiction)) ? nil : .tooWide
@@ -81,8 +81,8 @@ extension DossierFacts {
         if death(at: moment) != nil { return .died }
         guard type == .person, jurisdiction == .flanders else { return .notFlanders }
         guard judgement.at <= moment else { return .future }
-        guard let born = subjectBirthDate ?? owners.first?.birthDate,
-            (12..<18).contains(born.age(on: clock.day(of: judgement.at)))
+        guard let birthDate, case let age = birthDate.age(on: clock.day(of: judgement.at)),
+            case .flandersAble = jurisdiction.ages.rule(at: age)
         else { return .otherAge }
         return LawRules.isClose(judgement.judgedBy, to: self) ? .close : nil
     }

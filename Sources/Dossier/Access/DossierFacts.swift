@@ -58,8 +58,13 @@ package struct DossierFacts: Sendable {
         guard type == .person else { return .household }
         let latest = abilityJudgements.filter { $0.at <= moment }.max { $0.at < $1.at }
         return .of(
-            birthDate: subjectBirthDate ?? owners.first?.birthDate, on: clock.day(of: moment),
+            birthDate: birthDate, on: clock.day(of: moment),
             jurisdiction: jurisdiction, latestJudgement: latest)
+    }
+
+    /// Of whose dossier it is; nil of a household.
+    package var birthDate: CivilDate? {
+        type == .person ? subjectBirthDate ?? owners.first?.birthDate : nil
     }
 
     /// Rules 4 and 17: the person; of a household the adults. Before they are an adult nobody owns a household's dossier.

@@ -56,6 +56,20 @@ extension Ground {
     }
 }
 
+/// To whom access goes (rule 18).
+extension DossierFacts {
+    /// Whether a permit may go to an account: not to whose dossier it is, nor to who gives it. Who acts for the person and gave
+    /// themselves one would keep it when they are kept out.
+    package func mayReceive(_ account: AccountID, from giver: AccountID, at moment: Moment) -> Bool {
+        account != giver && owner(account, at: moment) == nil
+    }
+}
+
+extension Reach {
+    /// Whether the actor may take up the code of an invitation: nobody does who acts for the person, for the same reason.
+    package var mayTakeUpInvitation: Bool { standing != .representative }
+}
+
 /// Who keeps a representative out (rule 18; seed 004).
 extension Reach {
     /// Whether the actor may keep a representative out, wholly or of parts: the person does, and nobody for the person; not

@@ -39,7 +39,7 @@ extension DossierFacts {
     /// with a judgement.
     private func firstAlone(after start: Moment) -> Moment? {
         guard ageRule(at: start).parentsDecide else { return start }
-        guard let born = subjectBirthDate ?? owners.first?.birthDate else { return nil }
+        guard let born = birthDate else { return nil }
         let birthdays = jurisdiction.ages.turningPoints.map { clock.moment(of: born.birthday($0)) }
         return (birthdays + abilityJudgements.map(\.at)).filter { $0 > start }.sorted()
             .first { !ageRule(at: $0).parentsDecide }

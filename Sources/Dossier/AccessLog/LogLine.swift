@@ -58,38 +58,30 @@ package struct LogLine: Sendable, Equatable {
         self.salt = salt
     }
 
-    /// The bytes that are hashed into the tree: every field in a fixed order, lengths before what varies, so that no two
-    /// different lines have the same bytes. The number is the one the sequencer gave it in its dossier.
+    /// The bytes that are hashed into the tree. The number is the one the sequencer gave it in its dossier.
     package func canonicalBytes(number: Int64) -> [UInt8] {
-        var bytes: [UInt8] = Array("klaver-log-line-1".utf8)
-        func append(_ integer: Int64) {
-            withUnsafeBytes(of: integer.bigEndian) { bytes.append(contentsOf: $0) }
-        }
-        func append(_ field: [UInt8]?) {
-            append(Int64(field?.count ?? -1))
-            bytes.append(contentsOf: field ?? [])
-        }
-        append(number)
-        append(id.bytes)
-        append(dossier.bytes)
-        append(at.milliseconds)
-        append(Int64(action.rawValue))
-        append(Int64(outcome.rawValue))
-        append(actor?.bytes)
-        append(onBehalfOf?.bytes)
-        append(Int64(standing))
-        append(Array(role.utf8))
-        append(organisation?.bytes)
-        append(Int64(purpose.rawValue))
-        append(Int64(ground))
-        append(groundID?.bytes)
-        append(Int64(object.rawValue))
-        append(objectID?.bytes)
-        append(isConfined ? 1 : 0)
-        append(Array(origin.utf8))
-        append(request.bytes)
-        append(detail)
-        append(salt)
-        return bytes
+        var canonical = CanonicalBytes("klaver-log-line-1")
+        canonical.append(number)
+        canonical.append(id.bytes)
+        canonical.append(dossier.bytes)
+        canonical.append(at.milliseconds)
+        canonical.append(Int64(action.rawValue))
+        canonical.append(Int64(outcome.rawValue))
+        canonical.append(actor?.bytes)
+        canonical.append(onBehalfOf?.bytes)
+        canonical.append(Int64(standing))
+        canonical.append(role)
+        canonical.append(organisation?.bytes)
+        canonical.append(Int64(purpose.rawValue))
+        canonical.append(Int64(ground))
+        canonical.append(groundID?.bytes)
+        canonical.append(Int64(object.rawValue))
+        canonical.append(objectID?.bytes)
+        canonical.append(isConfined ? 1 : 0)
+        canonical.append(origin)
+        canonical.append(request.bytes)
+        canonical.append(detail)
+        canonical.append(salt)
+        return canonical.bytes
     }
 }

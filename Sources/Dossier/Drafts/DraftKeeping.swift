@@ -45,7 +45,8 @@ extension DossierFacts {
     /// of mandates, the birthdays of rule 19, judgements, and a death with the days after it (rule 26).
     fileprivate var turns: [Moment] {
         let births = [subjectBirthDate].compactMap { $0 } + owners.compactMap(\.birthDate)
-        let ages = births.flatMap { born in [12, 16, 18].map { clock.moment(of: born.birthday($0)) } }
+        let ages = births.flatMap { born in jurisdiction.ages.turningPoints.map { clock.moment(of: born.birthday($0)) }
+        }
         let ofGrants = grants.flatMap { [$0.period.from, $0.period.until, $0.withdrawnAt, endOfConsent($0)] }
         let ofMandates = mandates.flatMap { [$0.period.from, $0.period.until] }
         let ofDeath = [death?.registeredAt, death?.closesAt(clock)]

@@ -1,10 +1,10 @@
 /// Content as bytes to be hashed: every field in a fixed order and its length before what varies, so that no two different
 /// contents have the same bytes.
 struct CanonicalBytes {
-    private(set) var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8]
 
     /// - Parameter form: the name and the number of the form; one that changes gets another number.
-    init(_ form: StaticString) { append(form.description) }
+    init(_ form: StaticString) { bytes = Array(form.description.utf8) }
 
     mutating func append(_ number: Int64) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }

@@ -45,7 +45,8 @@ struct MandateCommand: AsyncParsableCommand {
                     areas: try areas.map { AreaSet(try named($0, "area") { Area(fileName: $0) }) } ?? .all,
                     acts: try acts.map { try Self.acts($0) }, from: from, until: until, reason: reason)
                 let installation = try await data.installation(for: .working)
-                try await installation.workplace.appoint(asked, caller: installation.shell)
+                try await installation.workplace.appoint(
+                    asked, telling: installation.shellLetters, caller: installation.shell)
                 try await installation.close()
             }
         }
@@ -72,7 +73,8 @@ struct MandateCommand: AsyncParsableCommand {
             try await failing {
                 let installation = try await data.installation(for: .working)
                 try await installation.workplace.endAppointed(
-                    address, kind, in: dossier, reason: reason, caller: installation.shell)
+                    address, kind, in: dossier, reason: reason, telling: installation.shellLetters,
+                    caller: installation.shell)
                 try await installation.close()
             }
         }
@@ -98,7 +100,8 @@ struct JudgementCommand: AsyncParsableCommand {
         try await failing {
             let installation = try await data.installation(for: .working)
             try await installation.workplace.recordJudgement(
-                isAble: able, by: by, on: on, in: dossier, reason: reason, caller: installation.shell)
+                isAble: able, by: by, on: on, in: dossier, reason: reason, telling: installation.shellLetters,
+                caller: installation.shell)
             try await installation.close()
         }
     }

@@ -6,7 +6,7 @@ struct FactsReading {
     let statements: [SQLStatement]
     private let dossier: DossierID
     private var head: Head?
-    private var owners: [Owner] = []
+    private var owners: [SealedOwner] = []
     private var mandates: [Mandate] = []
     private var grants: [Grant] = []
     private var judgements: [AbilityJudgement] = []
@@ -19,7 +19,13 @@ struct FactsReading {
             SELECT d.type, d.jurisdiction, d.time_zone, d.birth_sealed, x.id, x.registered_by, x.registered_at, x.day_sealed
             FROM dossier d LEFT JOIN death x ON x.dossier_id = d.id AND x.undone_at IS NULL WHERE d.id = \(dossier)
             """,
-            "SELECT account_id FROM dossier_owner WHERE dossier_id = \(dossier) ORDER BY account_id",
+            // An owner's own dossier says when they were born: of a household the adults decide (rule 17).
+            """
+            SELECT o.account_id, p.id, p.birth_sealed FROM dossier_owner o
+            LEFT JOIN dossier_owner w ON w.account_id = o.account_id AND w.dossier_id <> o.dossier_id
+            LEFT JOIN dossier p ON p.id = w.dossier_id AND p.type = 1
+            WHERE o.dossier_id = \(dossier) ORDER BY o.account_id, p.id
+            """,
             """
             SELECT account_id, basis, areas, themes, verbs, acts, excluded_areas, excluded_themes, from_at, until_at, kind
             FROM mandate WHERE dossier_id = \(dossier) ORDER BY id
@@ -40,7 +46,7 @@ struct FactsReading {
     mutating func take(_ statement: Int, _ row: any SQLRow) throws {
         switch statement {
         case 0: head = try Head(row)
-        case 1: owners.append(Owner(account: try row.id(0)))
+        case 1: owners.append(try SealedOwner(row))
         case 2: mandates.append(try Self.mandate(row))
         case 3: grants.append(try Self.grant(row))
         case 5: emergencies.append(try EmergencyRecords.emergency(row))
@@ -59,8 +65,35 @@ struct FactsReading {
             subjectBirthDate: try head.birth.map {
                 try installation.open(CivilDate.self, $0, at: DossierRecords.birthPlace(of: dossier))
             },
-            owners: owners, mandates: mandates, grants: grants, abilityJudgements: judgements,
+            owners: try opened(owners, installation), mandates: mandates, grants: grants, abilityJudgements: judgements,
             emergencies: emergencies, death: try head.death.map { try $0.opened(of: dossier, installation) })
+    }
+
+    /// Every owner once. Of the person's own dossier its row says the birth date; of who would have two own dossiers the later
+    /// one counts, with which they decide last.
+    private func opened(_ owners: [SealedOwner], _ installation: Seal) throws -> [Owner] {
+        guard head?.type == 2 else { return Set(owners.map(\.account)).sorted().map { Owner(account: $0) } }
+        return try Dictionary(grouping: owners, by: \.account).sorted { $0.key < $1.key }.map { account, rows in
+            Owner(account: account, birthDate: try rows.compactMap { try $0.born(installation) }.max())
+        }
+    }
+
+    /// An owner, with one of their own dossiers whose birth date is not opened yet.
+    private struct SealedOwner {
+        let account: AccountID
+        let own: DossierID?
+        let birth: [UInt8]?
+
+        init(_ row: any SQLRow) throws {
+            account = try row.id(0)
+            own = try row.optionalID(1)
+            birth = row.optionalBytes(2)
+        }
+
+        func born(_ installation: Seal) throws -> CivilDate? {
+            guard let own, let birth else { return nil }
+            return try installation.open(CivilDate.self, birth, at: DossierRecords.birthPlace(of: own))
+        }
     }
 
     /// What a dossier's own row says to the rules.

@@ -63,22 +63,3 @@ package enum OrganisationLawRecords {
         return running
     }
 }
-
-extension OrganisationLawRecords {
-    /// In which roles somebody works now in the departments of a worker's organisations: to whom a permit can speak.
-    package static func roles(
-        of work: LawWork, _ session: any SQLSession
-    ) throws -> [DepartmentID: [String]] {
-        var roles: [DepartmentID: [String]] = [:]
-        try session.each(
-            """
-            SELECT DISTINCT m.department_id, m.role FROM membership m
-            WHERE m.organisation_id IN (\(.list(work.organisations))) AND m.office = \(Office.worker.rawValue)
-                AND m.department_id IS NOT NULL AND m.role <> '' AND m.from_at <= \(work.moment)
-                AND (m.until_at IS NULL OR m.until_at > \(work.moment))
-            ORDER BY m.department_id, m.role
-            """
-        ) { roles[try $0.id(0), default: []].append($0.text(1)) }
-        return roles
-    }
-}

@@ -74,8 +74,7 @@ package struct AskedGrant: Sendable, Equatable {
     // Every permit has an end; a deny can stand until it is lifted.
     private func untilProblem(from first: CivilDate) -> FieldProblem? {
         guard let until else { return effect == .permit ? FieldProblem("tot", .missing) : nil }
-        if until < first { return FieldProblem("tot", .tooEarly) }
-        return until > first.adding(months: 12 * Grant.longestYears) ? FieldProblem("tot", .tooLate) : nil
+        return FieldProblem.ofLastDay(until, from: first)
     }
 
     /// The grant it asks for, in the days of a dossier.
@@ -95,5 +94,14 @@ package struct AskedGrant: Sendable, Equatable {
     func period(at moment: Moment, clock: DossierClock) -> Period {
         let start = from.map { clock.moment(of: $0) } ?? moment
         return Period(from: max(start, moment), until: until.map { clock.moment(of: $0.adding(days: 1)) })
+    }
+}
+
+extension FieldProblem {
+    /// What is wrong with the last day of what the person gives or whom they choose: before the first, or further ahead than a plan
+    /// holds.
+    static func ofLastDay(_ until: CivilDate, from first: CivilDate) -> FieldProblem? {
+        if until < first { return FieldProblem("tot", .tooEarly) }
+        return until > first.adding(months: 12 * Grant.longestYears) ? FieldProblem("tot", .tooLate) : nil
     }
 }

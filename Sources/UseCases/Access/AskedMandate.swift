@@ -39,8 +39,7 @@ package struct AskedMandate: Sendable, Equatable {
     // As a permit: no mandate without an end, and none longer than a plan holds.
     private func untilProblem(from first: CivilDate) -> FieldProblem? {
         guard let until else { return FieldProblem("tot", .missing) }
-        if until < first { return FieldProblem("tot", .tooEarly) }
-        return until > first.adding(months: 12 * Grant.longestYears) ? FieldProblem("tot", .tooLate) : nil
+        return FieldProblem.ofLastDay(until, from: first)
     }
 
     /// The mandate it asks for, in the days of a dossier: never more than the acts of the person.

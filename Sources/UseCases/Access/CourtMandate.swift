@@ -91,10 +91,13 @@ extension JudgementObstacle {
 
 extension Workplace {
     /// Makes the mandate of whom a court appointed. One line in the dossier's log, that the person reads, and one in the
-    /// installation's, each with the reason.
+    /// installation's, each with the reason; who may read the log is told.
     ///
+    /// - Parameter letters: nil where no mail is sent.
     /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
-    package func appoint(_ asked: CourtMandate, caller: Caller) async throws {
+    package func appoint(
+        _ asked: CourtMandate, telling letters: ShellLetters? = nil, caller: Caller
+    ) async throws {
         guard !asked.reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
         let dossier = try await findDossier(asked.dossier)
         let seal = try await vault.seal(of: dossier)
@@ -117,6 +120,7 @@ extension Workplace {
                 in: dossier, with: seal, session)
             try self.logShell(
                 .create, .account, "appointed \(mandate.logText)", asked.reason, in: dossier, seal, caller, session)
+            try self.tellOfShell(dossier, letters, caller, session)
         }
     }
 
@@ -125,7 +129,8 @@ extension Workplace {
     /// - Parameter kind: nil: every mandate of theirs that a court gave.
     /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
     package func endAppointed(
-        _ address: String, _ kind: MandateKind?, in name: String, reason: String, caller: Caller
+        _ address: String, _ kind: MandateKind?, in name: String, reason: String,
+        telling letters: ShellLetters? = nil, caller: Caller
     ) async throws {
         guard !reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
         let dossier = try await findDossier(name)
@@ -142,6 +147,7 @@ extension Workplace {
             try self.logShell(
                 .change, .account, "ended \(account.text) \(kind?.rawValue ?? "")", reason, in: dossier, seal, caller,
                 session)
+            try self.tellOfShell(dossier, letters, caller, session)
         }
     }
 
@@ -152,7 +158,8 @@ extension Workplace {
     ///   - day: nil: now.
     /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
     package func recordJudgement(
-        isAble: Bool, by address: String, on day: CivilDate?, in name: String, reason: String, caller: Caller
+        isAble: Bool, by address: String, on day: CivilDate?, in name: String, reason: String,
+        telling letters: ShellLetters? = nil, caller: Caller
     ) async throws {
         guard !reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
         let dossier = try await findDossier(name)
@@ -170,6 +177,7 @@ extension Workplace {
             try self.logShell(
                 .administer, .permissions, "\(isAble ? "able" : "not able"), by \(judgement.judgedBy.text)", reason,
                 in: dossier, seal, caller, session)
+            try self.tellOfShell(dossier, letters, caller, session)
         }
     }
 

@@ -73,10 +73,8 @@ extension Workplace {
     func isRecipient(_ principal: Principal, _ entrance: Entrance, _ session: any SQLSession) throws -> Bool {
         switch principal {
         case .account(let account):
-            // Who acts for the person gives themselves nothing: it would outlive what they act on (rule 18).
-            let isOwn =
-                account == entrance.reach.actor || entrance.facts.owner(account, at: entrance.caller.at) != nil
-            return try !isOwn && !AccountRecords.find([account], with: keys.installation, session).isEmpty
+            return try entrance.facts.mayReceive(account, from: entrance.reach.actor, at: entrance.caller.at)
+                && !AccountRecords.find([account], with: keys.installation, session).isEmpty
         case .department(let department, _):
             return try OrganisationRecords.organisation(of: department, session) != nil
         case .organisation(let organisation):

@@ -120,9 +120,8 @@ extension Workplace {
                 to: .account(account), by: found.madeBy, at: caller.at, purpose: words.purpose)
             // Who made it may have lost the right to give it since (rule 25).
             let then = try self.reach(of: found.madeBy, in: facts, at: grant.period.from, session)
-            // Nobody who acts for the person takes up a code: they would keep it when they are kept out (rule 18).
             let taker = try self.reach(of: account, in: facts, at: caller.at, session)
-            guard maker.mayGive(grant).allowed, then.acts.contains(.giveAccess), taker.standing != .representative
+            guard maker.mayGive(grant).allowed, then.acts.contains(.giveAccess), taker.mayTakeUpInvitation
             else {
                 return .noSuchCode
             }

@@ -80,7 +80,7 @@ package struct LawOptions: Sendable {
 
     init(_ work: LawWork, _ installation: Seal, _ session: any SQLSession) throws {
         let laws = try OrganisationLawRecords.all(of: work, session)
-        let roles = try OrganisationLawRecords.roles(of: work, session)
+        let roles = try MembershipRecords.roles(at: work.moment, session)
         places = try OrganisationRecords.all(with: installation, session).compactMap { organisation in
             guard let own = laws[organisation.id], !own.isEmpty else { return nil }
             let departments = organisation.departments.flatMap { department -> [(principal: Principal, name: String)] in

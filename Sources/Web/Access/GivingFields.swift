@@ -87,9 +87,9 @@ struct GivingFields {
             """
     }
 
-    var from: HTML {
+    func from(_ label: String) -> HTML {
         """
-        <div class="field\(bad("van"))"><label for="van">\(words.from)</label>\(error("van"))\
+        <div class="field\(bad("van"))"><label for="van">\(label)</label>\(error("van"))\
         <input class="input" type="date" id="van" name="van" value="\(typed.from)"\(described("van"))></div>
         """
     }

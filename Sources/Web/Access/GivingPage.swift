@@ -148,7 +148,7 @@ package struct GivingPage: Sendable {
         return """
             <details class="more-choices more-wide"\(isOpen)><summary>\(page.words.common.more)</summary>\
             <fieldset class="field"><legend>\(words.basis)</legend><div class="choice-list">\(choices)</div></fieldset>\
-            \(fields.from)</details>
+            \(fields.from(words.from))</details>
             """
     }
 }

@@ -36,7 +36,7 @@ package struct RepresentativePage: Sendable {
         \(who)
         \(fields.what(words.what, packages: [.everything, .money, .health, .family, .dayActivities]))
         \(acts)
-        \(from)
+        \(fields.from(words.from))
         \(fields.until([.months3, .months6, .year]))
         <div class="actions"><button class="btn btn-main">\(giving.next)</button>\
         <a href="\(Link.permissions(page.id))">\(page.words.write.stop)</a></div></form>
@@ -68,13 +68,6 @@ package struct RepresentativePage: Sendable {
             <fieldset class="field"><legend>\(words.acts)</legend><p class="hint">\(words.actsHint)</p>\
             <div class="choice-list">\(boxes)</div></fieldset>
             """
-    }
-
-    private var from: HTML {
-        """
-        <div class="field\(fields.bad("van"))"><label for="van">\(words.from)</label>\(fields.error("van"))\
-        <input class="input" type="date" id="van" name="van" value="\(typed.giving.from)"\(fields.described("van"))></div>
-        """
     }
 }
 

@@ -43,6 +43,37 @@ struct ShellTellingTests {
         #expect(try await told(Cast.lisa).isEmpty)
     }
 
+    @Test("Whom a court appointed, and the end of it: a mail to the person, and to who is told by then acts for them")
+    func mandate() async throws {
+        let mailbox = try Mailbox()
+        let place = try await TestPlace.open(mail: mailbox)
+        _ = try await place.dossier(grants: [.test(to: .account(Cast.petra))])
+        try await place.workplace.appoint(
+            CourtMandate(
+                dossier: "lisa", address: Cast.address(of: Cast.bart), kind: .mentor, reason: "beschikking"),
+            telling: Self.letters, caller: place.request(origin: "shell"))
+        #expect(try await sent(place, mailbox) == ["lisa dossier", "bart dossier"])
+        place.clock.move(by: Moment.day)
+        try await place.workplace.endAppointed(
+            Cast.address(of: Cast.bart), nil, in: "lisa", reason: "opgeheven", telling: Self.letters,
+            caller: place.request(origin: "shell"))
+        while try await place.workplace.sendNextMail() != .nothing {}
+        #expect(try mailbox.letters().filter { $0.contains("To: lisa@") }.count == 2)
+        #expect(try mailbox.letters().filter { $0.contains("To: bart@") }.count == 1)
+    }
+
+    @Test("A judgement of a young person in Flanders: a mail to them")
+    func judgement() async throws {
+        let mailbox = try Mailbox()
+        let place = try await TestPlace.open(mail: mailbox)
+        let born = DossierClock.amsterdam.day(of: place.now).adding(months: -12 * 14)
+        _ = try await place.dossier(of: Cast.sam, key: "sam", born: born, in: .flanders)
+        try await place.workplace.recordJudgement(
+            isAble: true, by: Cast.address(of: Cast.petra), on: nil, in: "sam", reason: "gesprek",
+            telling: Self.letters, caller: place.request(origin: "shell"))
+        #expect(try await sent(place, mailbox) == ["sam dossier"])
+    }
+
     @Test("Where no mail is sent it stands at home all the same; who looked is no act on the shell")
     func withoutMail() async throws {
         let place = try await TestPlace.open()
