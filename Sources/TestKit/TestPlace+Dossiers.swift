@@ -27,7 +27,9 @@ extension TestPlace {
     }
 
     /// The dossier of a household.
-    package func household(of owners: [AccountID], key: String = "gezin", grants: [Grant] = []) async throws -> DossierID {
+    package func household(
+        of owners: [AccountID], key: String = "gezin", grants: [Grant] = []
+    ) async throws -> DossierID {
         try await dossier(
             .household, of: owners, key: key, mandates: [], grants: grants, born: nil, in: .netherlands)
     }

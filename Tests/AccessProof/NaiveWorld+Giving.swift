@@ -10,11 +10,8 @@ extension NaiveWorld {
         return !themes.contains { keptOut[giver]?.themes.contains($0) == true }
     }
 
-    /// Rule 19: between 12 and 16 the young person and the parents who are not kept out decide together; who else than
-    /// the giver must say yes then.
-    func othersDecide(besides giver: AccountID, _ now: Moment) -> Bool {
-        ([Self.young] + Self.parents).contains { $0 != giver && decides($0, now) }
-    }
+    /// Rule 19: between 12 and 16 all of them say yes to what one of them took back; a parent who is kept out too.
+    static let together = [young] + parents
 
     func deciders(_ now: Moment) -> [AccountID] { ([Self.young] + Self.parents).filter { decides($0, now) } }
 
@@ -34,10 +31,10 @@ extension NaiveWorld {
     ///
     /// - Parameter entry: of a permit for one entry, that entry; its areas and themes say nothing then.
     func givingWaits(
-        _ giver: AccountID, _ principal: Principal, _ areas: [Area], _ themes: [Theme], _ verbs: VerbSet,
+        _ principal: Principal, _ areas: [Area], _ themes: [Theme], _ verbs: VerbSet,
         entry: EntryID?, _ now: Moment
     ) -> Bool {
-        guard bothDecide(now), othersDecide(besides: giver, now) else { return false }
+        guard bothDecide(now) else { return false }
         return given.contains { earlier in
             guard !earlier.isDeny, !earlier.isByLaw, earlier.principal == principal, earlier.entry == entry,
                 let withdrawn = earlier.withdrawnAt, withdrawn <= now, bothDecide(withdrawn)
@@ -49,7 +46,7 @@ extension NaiveWorld {
     }
 
     /// Rule 19: lifting a deny opens again what one of them closed, so all of them say yes.
-    func liftingWaits(_ giver: AccountID, _ now: Moment) -> Bool {
-        bothDecide(now) && othersDecide(besides: giver, now)
+    func liftingWaits(_ now: Moment) -> Bool {
+        bothDecide(now)
     }
 }

@@ -71,7 +71,7 @@ extension PlayedLife {
 
     private mutating func record(_ given: NaiveWorld.Given, _ answer: InProcess.Answer, may: Bool) -> String {
         let waits = world.givingWaits(
-            given.by, given.principal, given.areas, given.themes, given.verbs, entry: given.entry, now)
+            given.principal, given.areas, given.themes, given.verbs, entry: given.entry, now)
         let isOwner = given.principal == .account(NaiveWorld.young)
         let outcome = answer.location.map { $0.contains("gegeven=") ? "given" : "waits" } ?? "refused"
         let expected = !may || isOwner ? "refused" : waits ? "waits" : "given"
@@ -145,7 +145,7 @@ extension PlayedLife {
         let may =
             world.decides(giver, now) && !grant.isByLaw
             && (grant.entry != nil || world.mayGive(giver, grant.areas, grant.themes, now))
-        let waits = may && grant.isDeny && world.liftingWaits(giver, now)
+        let waits = may && grant.isDeny && world.liftingWaits(now)
         let outcome = answer.location.map { $0.contains("gestopt=") ? "stopped" : "waits" } ?? "refused"
         let expected = !may ? "refused" : waits ? "waits" : "stopped"
         guard outcome == expected else {

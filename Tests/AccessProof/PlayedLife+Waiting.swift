@@ -52,8 +52,8 @@ extension PlayedLife {
             world.mayGive(who, request.areas, request.themes, now) && world.waits(request, now)
             && request.until.map { now < $0 } ?? true
         let isRepeated = world.givingWaits(
-            giver, principal, request.areas, request.themes, request.verbs, entry: nil, now)
-        let others = isRepeated ? world.deciders(now).filter { ![who, request.by].contains($0) } : []
+            principal, request.areas, request.themes, request.verbs, entry: nil, now)
+        let others = isRepeated ? NaiveWorld.together.filter { ![who, request.by].contains($0) } : []
         let missing = others.filter { !request.agreed.contains($0) }
         let outcome = answer.location.map {
             $0.contains("antwoord=ja") ? "given" : $0.contains("wacht") ? "waits" : "over"
@@ -161,7 +161,7 @@ extension PlayedLife {
         }
         count(isNew ? "letter-of-newcomer" : "letter")
         let waits = world.givingWaits(
-            letter.by, .account(account), letter.areas, letter.themes, letter.verbs, entry: nil, now)
+            .account(account), letter.areas, letter.themes, letter.verbs, entry: nil, now)
         guard (answer.location == path) == !waits else {
             return fault("taking up a letter was \(answer.status), waits \(waits)")
         }

@@ -31,10 +31,10 @@ package enum GivingAgain {
         return missing.isEmpty ? .yes(.ageRule(rule)) : .no(.needsBoth(rule))
     }
 
+    // Also a parent who is kept out: otherwise the young person keeps them out, opens what they closed, and lets them in again.
     private static func everyoneWhoDecides(in facts: DossierFacts, at moment: Moment) -> Set<AccountID> {
         let parents = facts.mandates.filter { mandate in
-            mandate.basis == .parent && mandate.period.contains(moment) && !mandate.isExcluded
-                && mandate.acts.contains(.giveAccess)
+            mandate.basis == .parent && mandate.period.contains(moment) && mandate.acts.contains(.giveAccess)
         }
         return Set(facts.owners.map(\.account)).union(parents.map(\.account))
     }

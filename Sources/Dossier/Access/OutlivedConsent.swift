@@ -12,9 +12,9 @@ extension DossierFacts {
     }
 
     /// Until when the review of a permit lasts; nil where nobody but the person gave it, or who gave it has no end in sight.
-    /// What an organisation agreed by contract or has by law is not given for somebody.
+    /// What is by law is not given for somebody; a contract is, where who acts for the person shared on one.
     package func endOfConsent(_ grant: Grant) -> Moment? {
-        guard grant.effect == .permit, grant.basis == .consent else { return nil }
+        guard grant.effect == .permit, !grant.basis.standsAgainstDeny else { return nil }
         let start = grant.period.from
         let own = mandates.filter { $0.account == grant.givenBy }
         var given = own.filter { $0.period.contains(start) }

@@ -100,7 +100,7 @@ package enum LeftDraftRecords {
             WHERE m.organisation_id IN (\(.list(oversight.organisations))) AND m.office = \(Office.worker.rawValue)
                 AND a.disabled_at IS NOT NULL
                 AND m.from_at <= r.saved_at AND (m.until_at IS NULL OR m.until_at > r.saved_at)
-                AND \(permitted(in: "r.dossier_id", at: "r.saved_at"))
+                AND \(permittedByWork(in: "r.dossier_id", at: "r.saved_at"))
                 AND \(CloseToPerson.none(of: "r.account_id, \(oversight.officer)", in: "r.dossier_id"))
                 \(rest)
             """
@@ -113,21 +113,21 @@ package enum LeftDraftRecords {
     }
 
     /// Whether a permit names the seat `m` in some way.
-    ///
-    /// - Parameter moment: only one that counted then.
-    private static func permitted(in dossier: SQLStatement, at moment: SQLStatement? = nil) -> SQLStatement {
-        let counted: SQLStatement =
-            moment.map { moment -> SQLStatement in
-                """
-                AND g.from_at <= \(moment) AND (g.until_at IS NULL OR g.until_at > \(moment))
-                AND (g.withdrawn_at IS NULL OR g.withdrawn_at > \(moment))
-                """
-            } ?? ""
-        return """
-            EXISTS (SELECT 1 FROM access_grant g WHERE g.dossier_id = \(dossier) AND g.effect = 1
-                AND g.next_of_kin IS NULL \(counted)
-                AND (g.principal_id = m.organisation_id OR g.principal_id = m.department_id
-                    OR g.principal_id = m.account_id))
-            """
+    private static func permitted(in dossier: SQLStatement) -> SQLStatement {
+        """
+        EXISTS (SELECT 1 FROM access_grant g WHERE g.dossier_id = \(dossier) AND g.effect = 1 AND g.next_of_kin IS NULL
+            AND g.principal_id IN (m.organisation_id, m.department_id, m.account_id))
+        """
+    }
+
+    /// Whether one named where they worked, and counted then. One that names only themselves says not that it was for that
+    /// work: the words of a neighbour who works somewhere are not that place's to hand on.
+    private static func permittedByWork(in dossier: SQLStatement, at moment: SQLStatement) -> SQLStatement {
+        """
+        EXISTS (SELECT 1 FROM access_grant g WHERE g.dossier_id = \(dossier) AND g.effect = 1 AND g.next_of_kin IS NULL
+            AND g.principal_id IN (m.organisation_id, m.department_id)
+            AND g.from_at <= \(moment) AND (g.until_at IS NULL OR g.until_at > \(moment))
+            AND (g.withdrawn_at IS NULL OR g.withdrawn_at > \(moment)))
+        """
     }
 }

@@ -92,8 +92,8 @@ extension Workplace {
     private func recipients(
         _ people: PeopleAround, _ entrance: Entrance
     ) async throws -> (persons: [Recipient], organisations: [Recipient]) {
-        let owners = Set(entrance.facts.owners.map(\.account))
-        let named = people.authors.filter { !owners.contains($0.key) && $0.key != entrance.reach.actor }
+        let (facts, moment) = (entrance.facts, entrance.caller.at)
+        let named = people.authors.filter { facts.mayReceive($0.key, from: entrance.reach.actor, at: moment) }
         let persons = named.map { account, author in
             Recipient(principal: .account(account), name: author.fullName, of: author.role)
         }.sorted { ($0.name, $0.principal.sortText) < ($1.name, $1.principal.sortText) }

@@ -5,6 +5,9 @@ import Storage
 /// One grant as a sentence can be made of it.
 package struct PermissionLine: Sendable {
     package let grant: Grant
+    /// What of it this reader may know.
+    package let scope: Scope
+    /// Empty where this reader may not know why.
     package let purpose: String
     package let law: String?
     /// Whom it names: somebody, a department or an organisation.
@@ -17,10 +20,11 @@ package struct PermissionLine: Sendable {
     package let reviewUntil: Moment?
 
     package init(
-        grant: Grant, purpose: String, law: String?, toName: String, toRole: String?, toAccount: AccountID?,
-        givenBy: String?, entryAt: Moment?, reviewUntil: Moment? = nil
+        grant: Grant, scope: Scope? = nil, purpose: String, law: String?, toName: String, toRole: String?,
+        toAccount: AccountID?, givenBy: String?, entryAt: Moment?, reviewUntil: Moment? = nil
     ) {
         self.grant = grant
+        self.scope = scope ?? grant.scope
         self.purpose = purpose
         self.law = law
         self.toName = toName
@@ -48,6 +52,8 @@ package struct Permissions: Sendable {
     package let cover: DossierCover
     /// Everything, or only what speaks of the visitor.
     package let showsAll: Bool
+    /// Who acts for the person does not look at everything, and so does not read of every permit.
+    package let isPart: Bool
     package let current: [PermissionLine]
     package let denies: [PermissionLine]
     package let ended: [PermissionLine]
@@ -86,14 +92,15 @@ extension Workplace {
         let (lines, people) = (found.grants, found.people)
         let permissions = Permissions(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
-            showsAll: showsAll,
+            showsAll: showsAll, isPart: showsAll && !entrance.reach.knowsWhy(.everything),
             current: lines.filter { $0.grant.effect == .permit && entrance.facts.counts($0.grant, at: caller.at) },
             denies: lines.filter { $0.grant.effect == .deny && $0.grant.counts(at: caller.at) },
             ended: lines.filter { !entrance.facts.counts($0.grant, at: caller.at) }, requests: found.requests,
             mandates: entrance.facts.mandates
                 .filter { showsAll || entrance.reach.standing == .person || $0.account == entrance.reach.actor }
                 .map { ($0, people.authors[$0.account]?.name ?? "") },
-            owners: entrance.facts.owners.compactMap { people.authors[$0.account]?.name },
+            owners: entrance.facts.owners.filter { entrance.facts.owner($0.account, at: caller.at) != nil }
+                .compactMap { people.authors[$0.account]?.name },
             privateNotes: rows.privateNotes, isLawNew: rows.isLawNew, people: people)
         try await log(LogEvent(action: .view, object: .permissions), entrance)
         return permissions
@@ -107,10 +114,12 @@ extension Workplace {
         let isLawNew: Bool
     }
 
-    /// Grants and requests with the names that stand in them.
+    /// Grants and requests with the names that stand in them, as far as the reader may know of them.
     func permissionLines(
-        grants: [Grant], requests: [RequestRecords.Row], parties: [EntryRow], _ entrance: Entrance
+        grants all: [Grant], requests asked: [RequestRecords.Row], parties: [EntryRow], _ entrance: Entrance
     ) async throws -> (grants: [PermissionLine], requests: [RequestLine], people: PeopleAround) {
+        let grants = all.filter { entrance.known($0) != nil }
+        let requests = asked.filter { entrance.knows($0.request) }
         let principals = grants.map(\.principal) + requests.compactMap(\.request.principal)
         let accounts = Set(
             principals.compactMap(\.named) + grants.map(\.givenBy) + requests.map(\.request.madeBy)
@@ -130,13 +139,14 @@ extension Workplace {
         let entries = try await entryMoments(grants, entrance)
         let lines = grants.map { grant in
             PermissionLine(
-                grant: grant, purpose: words[grant.id]?.purpose ?? "", law: words[grant.id]?.law,
+                grant: grant, scope: entrance.known(grant),
+                purpose: entrance.knowsWhy(grant) ? words[grant.id]?.purpose ?? "" : "", law: words[grant.id]?.law,
                 toName: names.name(of: grant.principal, people),
                 toRole: names.role(of: grant.principal, people), toAccount: grant.principal.named,
                 givenBy: people.authors[grant.givenBy]?.name, entryAt: grant.entry.flatMap { entries[$0] },
                 reviewUntil: entrance.facts.endOfConsent(grant))
         }
-        let asked = try requests.map { row in
+        let lineOfRequests = try requests.map { row in
             let words = try RequestRecords.open(row, in: entrance.dossier, with: entrance.seal)
             let principal = row.request.principal
             return RequestLine(
@@ -145,7 +155,7 @@ extension Workplace {
                 toRole: principal.flatMap { names.role(of: $0, people) },
                 madeBy: people.authors[row.request.madeBy]?.name)
         }
-        return (lines, asked, people)
+        return (lines, lineOfRequests, people)
     }
 
     // "één bericht van 3 mei": when the entry a permit names was written, for who may see that entry.
@@ -200,6 +210,22 @@ private struct PrincipalNames: Sendable {
         case .department(_, let role): role
         case .organisation, .system: nil
         }
+    }
+}
+
+extension Entrance {
+    /// What of a permit the reader may know (rules 15 and 18): of their own all of it.
+    func known(_ grant: Grant) -> Scope? {
+        actor.isNamed(by: grant, at: caller.at) ? grant.scope : reach.known(grant.scope)
+    }
+
+    func knowsWhy(_ grant: Grant) -> Bool {
+        actor.isNamed(by: grant, at: caller.at) || reach.knowsWhy(grant.scope)
+    }
+
+    /// Of a question with words in it nothing is shown to who may not know them: they cannot answer it either.
+    func knows(_ request: AccessRequest) -> Bool {
+        request.madeBy == actor.account || request.principal?.named == actor.account || reach.knowsWhy(request.scope)
     }
 }
 

@@ -102,7 +102,9 @@ extension Workplace {
         }
         let names = try await peopleOfLog(rows.parties, rows.actors, entrance)
         let purposes = try await engine.read { session in
+            let known = Set(entrance.facts.grants.filter { entrance.knowsWhy($0) }.map(\.id))
             let given = try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session)
+                .filter { known.contains($0.key) }
             return try self.emergencyReasons(entrance, session).merging(given.mapValues(\.purpose)) { $1 }
         }
         let reading = AccessLogReading(

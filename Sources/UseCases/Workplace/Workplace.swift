@@ -54,7 +54,8 @@ package struct Caller: Sendable {
     package let origin: String
     /// The name of this request in the log and in the answer.
     package let request: LogLineID
-    package let at: Moment
+    /// When all of the request was there: who lost access while it still came in is past its end (rule 25).
+    package var at: Moment
     /// For a form that changes something: the token it carried. It is held against the session where the session is read,
     /// in the same snapshot.
     package var proof: FormProof

@@ -110,8 +110,8 @@ private struct PermissionText {
         return words.may.html(["what": scope.html])
     }
 
-    private var scope: ScopeText { ScopeText(page, grant.scope, isOne: grant.entry != nil, at: line.entryAt) }
-    private var isAll: Bool { grant.entry == nil && grant.areas == .all && scope.isEveryTheme }
+    private var scope: ScopeText { ScopeText(page, line.scope, isOne: grant.entry != nil, at: line.entryAt) }
+    private var isAll: Bool { grant.entry == nil && line.scope.areas == .all && scope.isEveryTheme }
 
     private var why: String {
         let purpose = line.purpose.isEmpty ? "" : "“\(line.purpose.closed)”"

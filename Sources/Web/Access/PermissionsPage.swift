@@ -24,7 +24,7 @@ package struct PermissionsPage: Sendable {
         \(page.head(
             permissions.showsAll && page.isPerson ? words.titleOwn : words.title,
             lead: permissions.showsAll ? words.lead : words.leadOther, action: action))
-        \(said)\(isLawNew)<div class="grid grid-side"><div class="col">
+        \(said)\(isLawNew)\(isPart)<div class="grid grid-side"><div class="col">
         \(requests)
         \(invitations)
         \(Card("nu", words.now, isLong: true, current).html)
@@ -66,6 +66,9 @@ package struct PermissionsPage: Sendable {
     }
 
     private var isLawNew: HTML { permissions.isLawNew ? LawPermitsNew(page: page).html : .none }
+
+    // Who acts for the person and does not look at everything reads that this is not all.
+    private var isPart: HTML { permissions.isPart ? "<p class=\"soft\">\(words.partly)</p>" : .none }
 
     private var requests: HTML {
         let asked = permissions.requests.filter { $0.request.kind != .invitation }

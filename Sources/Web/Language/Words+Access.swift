@@ -93,6 +93,7 @@ extension Words {
         package let none: String
         package let noneOther: String
         package let noneRepresentative: Phrase
+        package let partly: String
         package let may: Phrase
         package let look: Phrase
         package let lookAdd: Phrase

@@ -77,6 +77,7 @@ struct VisitReader: Sendable {
         if request.method == .post {
             try checkOrigin(request)
             form = try await body(of: request)
+            caller.at = site.workplace.now()
             if proves { caller.proof = .carried(form["csrf"]) }
         }
         return Visit(

@@ -56,6 +56,18 @@ struct GivingAgainTests {
         #expect(GivingAgain.mustAgree(to: theme, in: facts, at: Day.now) == [Cast.lisa])
     }
 
+    @Test("Rule 19: keeping a parent out does not take away that they say yes too, to giving again and to lifting")
+    func keptOut() {
+        let stop = deny(.account(Cast.iris))
+        let taken = permit(.account(Cast.joris), .of(.reports), .of(.money), .look, withdrawnAt: Day.at(2026, 11, 1))
+        let young = sams(
+            born: "2013-01-01", mandates: [mandate(Cast.lisa, .parent, isExcluded: true), mandate(Cast.bart, .parent)],
+            grants: [stop, taken])
+        let again = permit(.account(Cast.joris), .of(.reports), .of(.money), .look, by: Cast.sam, id: 2)
+        #expect(GivingAgain.mustAgree(to: again, in: young, at: Day.now) == [Cast.sam, Cast.lisa, Cast.bart])
+        #expect(GivingAgain.mustAgree(toLift: stop, in: young, at: Day.now) == [Cast.sam, Cast.lisa, Cast.bart])
+    }
+
     @Test("Rule 19: lifting a deny opens again what one of them closed, and so needs all of them too")
     func lifting() {
         let stop = deny(.account(Cast.iris))

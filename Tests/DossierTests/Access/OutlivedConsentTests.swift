@@ -62,13 +62,22 @@ struct OutlivedConsentTests {
         #expect(!looks(sixteen, Day.at(2027, 3, 1)))
     }
 
-    @Test("A law and a contract are given for nobody: they stay")
-    func onlyConsent() {
+    @Test("A law is given for nobody, and what the person shared on a contract is the person's own: they stay")
+    func others() {
         let law = byLaw(.account(Cast.iris), .all, .all)
-        let contract = permit(.account(Cast.iris), .all, .all, .look, basis: .contract, by: Cast.bart, id: 2)
+        let contract = permit(.account(Cast.iris), .all, .all, .look, basis: .contract, by: Cast.sam, id: 2)
         for grant in [law, contract] {
             #expect(looks(sams(born: "2005-01-01", grants: [grant]), Day.at(2026, 11, 21)))
         }
+    }
+
+    @Test("What a parent shared on a contract ends with their consents: calling it a contract lets it live no longer")
+    func contract() {
+        let shared = permit(.account(Cast.iris), .all, .all, .look, basis: .contract, by: Cast.bart, id: 2)
+        #expect(!looks(sams(born: "2005-01-01", grants: [shared]), Day.at(2026, 11, 21)))
+        let facts = sams(born: "2010-11-30", grants: [shared])
+        #expect(facts.endOfConsent(shared) == facts.endOfConsent(given(by: Cast.bart)))
+        #expect(facts.endOfConsent(shared) == Day.at(2027, 2, 28))
     }
 
     @Test("What a parent gave before an end in sight is said, so that it can be reviewed in time")

@@ -6,7 +6,7 @@ import UseCases
 
 @Suite("Rule 17: of a household the adults decide; when somebody was born stands in their own dossier")
 struct HouseholdOwnerTests {
-    @Test("A child named among the owners reaches nothing of it until the midnight of 18, and then all that is the owners'")
+    @Test("A child named among the owners reaches nothing of it until the midnight of 18, and then what owners do")
     func child() async throws {
         let place = try await TestPlace.open()
         let born = DossierClock.amsterdam.day(of: place.now).adding(months: -12 * 18).adding(days: 1)
