@@ -38,6 +38,19 @@ package enum LawRules {
             && moment < registration.until
     }
 
+    /// Whether this privacy officer of the organisation could look at it once it counts: `Oversight.concerns` keeps out who
+    /// registered or confirmed it, and who is close to the person.
+    package static func mayReview(
+        _ officer: AccountID, _ registration: LawRegistration, confirmedBy work: LawWork, facts: DossierFacts
+    ) -> Bool {
+        let parties = PermitParties(
+            principal: registration.principal, givenBy: registration.madeBy, confirmedBy: work.worker,
+            isOwnDossier: isClose(officer, to: facts))
+        let oversight = Oversight(
+            officer: officer, organisations: [registration.organisation], moment: work.moment)
+        return !oversight.concerns(parties)
+    }
+
     /// Whether this worker ends a permit that came of it: who registered or confirmed it, and whoever it speaks to.
     package static func mayEnd(_ registration: LawRegistration, as work: LawWork, _ actor: Actor) -> Bool {
         guard registration.outcome == .yes, work.organisations.contains(registration.organisation) else { return false }
