@@ -76,6 +76,12 @@ package enum JudgementObstacle: Hashable, Sendable {
 }
 
 extension DossierFacts {
+    /// When a judgement of a day that is past begins to count: at midnight, but not before one of that day that it puts right.
+    package func momentOfJudgement(on day: CivilDate) -> Moment {
+        let others = abilityJudgements.map(\.at).filter { clock.day(of: $0) == day }
+        return others.reduce(clock.moment(of: day), max)
+    }
+
     /// What stands in the way of a judgement; nil where nothing does.
     package func obstacle(to judgement: AbilityJudgement, at moment: Moment) -> JudgementObstacle? {
         if death(at: moment) != nil { return .died }
