@@ -55,6 +55,12 @@ extension DossierFacts {
         return mandate.themes.isSubset(of: kind.themes(in: jurisdiction)) ? nil : .tooWide
     }
 
+    /// Whether somebody is chosen to act for the person, now or on a day that is to come: not ended, and the person lives.
+    package func isChosen(_ account: AccountID, at moment: Moment) -> Bool {
+        death(at: moment) == nil
+            && mandates.contains { $0.account == account && $0.basis == .chosen && !$0.isOver(at: moment) }
+    }
+
     // Whom a court appointed needs nobody's choice; one court can appoint one person twice, for two things.
     private func isLike(_ mandate: Mandate, _ other: Mandate) -> Bool {
         guard other.account == mandate.account else { return false }
