@@ -62,9 +62,13 @@ package enum LawRules {
 extension DossierFacts {
     /// Who is told at once that a permit on a law counts: whoever decides about access here, and so may object (rules 4, 6, 18
     /// and 19).
-    package func toldOfLawPermit(at moment: Moment) -> [AccountID] {
-        Set(owners.map(\.account) + mandates.map(\.account)).sorted().filter { account in
-            AccessRules.reach(of: Actor(account: account), in: self, at: moment).acts.contains(.giveAccess)
+    ///
+    /// - Parameter actor: somebody with the seats they have: to an administrator a mandate opens nothing (rule 22).
+    package func toldOfLawPermit(
+        at moment: Moment, as actor: (AccountID) throws -> Actor
+    ) rethrows -> [AccountID] {
+        try Set(owners.map(\.account) + mandates.map(\.account)).sorted().filter { account in
+            AccessRules.reach(of: try actor(account), in: self, at: moment).acts.contains(.giveAccess)
         }
     }
 }

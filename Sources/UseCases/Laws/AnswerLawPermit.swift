@@ -76,8 +76,7 @@ extension Workplace {
         guard try LawRegistrationRecords.give(grant, of: row, with: seal, work: work, session) else {
             throw Refusal.changedMeanwhile
         }
-        try tell(letters, to: facts.toldOfLawPermit(at: caller.at), of: registration.organisation, caller, session) {
-            .lawPermit($0, facts.dossier)
-        }
+        let told = try facts.toldOfLawPermit(at: caller.at, as: seated(at: caller.at, session))
+        try tell(letters, to: told, of: registration.organisation, caller, session) { .lawPermit($0, facts.dossier) }
     }
 }

@@ -73,10 +73,12 @@ extension Workplace {
             switch condition {
             case .emergency(let account, let dossier):
                 guard try AccountRecords.isOpen(account, session) else { return false }
-                return try facts(dossier)?.toldOfEmergency(at: moment).contains(account) ?? false
+                let told = try facts(dossier)?.toldOfEmergency(at: moment, as: self.seated(at: moment, session))
+                return told?.contains(account) ?? false
             case .lawPermit(let account, let dossier):
                 guard try AccountRecords.isOpen(account, session) else { return false }
-                return try facts(dossier)?.toldOfLawPermit(at: moment).contains(account) ?? false
+                let told = try facts(dossier)?.toldOfLawPermit(at: moment, as: self.seated(at: moment, session))
+                return told?.contains(account) ?? false
             case .officer(let account, let organisation):
                 guard try AccountRecords.isOpen(account, session) else { return false }
                 return try MembershipRecords.officers(of: organisation, at: moment, session).contains(account)
