@@ -102,11 +102,20 @@ extension Workplace {
             .subtracting([entrance.reach.actor])
     }
 
-    /// Puts a grant in force, and takes back the one it comes in the place of.
+    /// Puts a grant in force, and takes back the one it comes in the place of. The same act once more does nothing.
+    ///
+    /// - Throws: `Refusal.changedMeanwhile` where the id is of another grant: then nothing would be given.
     func give(
         _ grant: Grant, replacing old: GrantID?, _ ground: Ground, _ entrance: Entrance, _ session: any SQLSession
     ) throws {
-        guard try GrantRecords.give(grant, reach: entrance.reach, with: entrance.seal, session) else { return }
+        guard try GrantRecords.give(grant, reach: entrance.reach, with: entrance.seal, session) else {
+            // Read again: the same form may have come in beside this one.
+            let after = try AccessRecords.facts(of: entrance.dossier, installation: keys.installation, session)
+            guard let there = after?.grants.first(where: { $0.id == grant.id }), there.isSameGiving(as: grant) else {
+                throw Refusal.changedMeanwhile
+            }
+            return
+        }
         let replaced = entrance.facts.grants.first { $0.id == old && $0.effect == .permit && $0.withdrawnAt == nil }
         if let replaced { try withdraw(replaced.id, ground, entrance, session) }
         try log(

@@ -118,6 +118,43 @@ struct RequestTests {
         #expect(outcome.refusal == "notFound")
     }
 
+    @Test("With the id of a grant nothing is asked; an answered question that comes again does nothing")
+    func idOfAGrant() async throws {
+        let place = try await TestPlace.open()
+        let karins = Grant.test(to: .account(Cast.karin), .of(.reports), .of(.money), id: GrantID(high: 8, low: 1))
+        let dossier = try await place.dossier(grants: [
+            .test(to: .account(Cast.petra), .of(.reports), .of(.money)), karins,
+        ])
+        let petra = try await place.caller(Cast.petra)
+        let (_, strange) = try await place.logged {
+            try await place.workplace.askForAccess(Asking.asked(to: nil, .of(.health)), in: dossier, as: petra)
+        }
+        #expect(strange.refusal == "changedMeanwhile")
+        #expect(try await place.count("access_request") == 0)
+        for _ in 1...2 {
+            try await place.workplace.askForAccess(
+                Asking.asked(2, to: nil, .of(.health)), in: dossier, as: place.next(petra))
+            _ = try await place.logged {
+                try await place.workplace.agree(
+                    to: GrantID(high: 8, low: 2), in: dossier, as: place.caller(Cast.lisa))
+            }
+        }
+        #expect(try await place.count("access_request") == 1)
+        #expect(try await place.count("access_grant") == 3)
+    }
+
+    @Test("A yes that can give nothing, since its id is of another grant, is refused, and the question goes on waiting")
+    func yesToNothing() async throws {
+        let (place, dossier, health) = try await asked()
+        try await place.give(.test(to: .account(Cast.karin), id: GrantID(high: 8, low: 1)), in: dossier)
+        let (_, yes) = try await place.logged {
+            try await place.workplace.agree(to: GrantID(high: 8, low: 1), in: dossier, as: place.caller(Cast.lisa))
+        }
+        #expect(yes.refusal == "changedMeanwhile")
+        #expect(try await place.count("access_request", "outcome IS NULL") == 1)
+        #expect(try await !sees(health, Cast.petra, dossier, place))
+    }
+
     @Test("Nobody asks more than three things at once, nor for somebody else")
     func fewAtOnce() async throws {
         let (place, dossier, _) = try await asked()
