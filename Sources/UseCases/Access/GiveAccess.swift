@@ -30,6 +30,7 @@ extension Workplace {
             guard try self.isRecipient(grant.principal, entrance, session) else {
                 throw Refusal.invalid([FieldProblem("aan", .unknownChoice)])
             }
+            if let answered = asked.answers { try self.mayAnswer(answered, with: grant, entrance, session) }
             let replaced = try self.mayReplace(asked.replaces, entrance)
             let missing = self.missing(for: grant, entrance)
             guard missing.isEmpty else {
@@ -38,8 +39,10 @@ extension Workplace {
             }
             try self.give(grant, replacing: replaced?.id, ground, entrance, session)
             if let answered = asked.answers {
-                _ = try RequestRecords.settle(
-                    answered, as: .yes, by: entrance.reach.actor, at: caller.at, reach: entrance.reach, session)
+                guard
+                    try RequestRecords.settle(
+                        answered, as: .yes, by: entrance.reach.actor, at: caller.at, reach: entrance.reach, session)
+                else { throw Refusal.changedMeanwhile }
             }
             return .done
         }
@@ -81,6 +84,17 @@ extension Workplace {
             return try OrganisationRecords.name(of: organisation, with: keys.installation, session) != nil
         case .system: return false
         }
+    }
+
+    /// What is given in answer settles a question that waits, of just who gets it. What waits for others is theirs to answer
+    /// (rule 19), and a letter is answered with its code.
+    private func mayAnswer(
+        _ id: GrantID, with grant: Grant, _ entrance: Entrance, _ session: any SQLSession
+    ) throws {
+        guard let request = try RequestRecords.find(id, reach: entrance.reach, session)?.request,
+            request.kind == .ask, request.waits(at: entrance.caller.at), request.principal == grant.principal,
+            grant.effect == .permit
+        else { throw Refusal.changedMeanwhile }
     }
 
     private func mayReplace(_ id: GrantID?, _ entrance: Entrance) throws -> Grant? {

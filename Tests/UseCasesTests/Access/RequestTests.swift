@@ -89,6 +89,32 @@ struct RequestTests {
         #expect(try await place.workplace.readPermissions(of: dossier, as: place.next(lisa)).requests.isEmpty)
     }
 
+    @Test("What is given in answer answers only a question that waits, of who gets it; else nothing is given")
+    func answersNothingElse() async throws {
+        let (place, dossier, _) = try await asked()
+        let lisa = try await place.caller(Cast.lisa)
+        var letter = Asking.asked(7, to: nil)
+        letter.invited = "tante Els"
+        try await place.workplace.invite(letter, in: dossier, as: lisa)
+        func give(
+            to account: AccountID, effect: Effect = .permit, answering number: UInt64
+        ) async throws -> String? {
+            let given = Asking.asked(
+                2, to: .account(account), .of(.dayActivities), effect: effect, answers: GrantID(high: 8, low: number))
+            return try await place.logged {
+                try await place.workplace.giveAccess(given, in: dossier, as: place.next(lisa))
+            }.outcome.refusal
+        }
+        #expect(try await give(to: Cast.karin, answering: 1) == "changedMeanwhile", "another asked it")
+        #expect(try await give(to: Cast.petra, effect: .deny, answering: 1) == "changedMeanwhile", "a no is no yes")
+        #expect(try await give(to: Cast.petra, answering: 7) == "changedMeanwhile", "a letter")
+        #expect(try await give(to: Cast.petra, answering: 99) == "changedMeanwhile", "nobody asked")
+        #expect(try await place.count("access_request", "outcome IS NULL") == 2)
+        try await place.workplace.decline(GrantID(high: 8, low: 1), in: dossier, as: place.next(lisa))
+        #expect(try await give(to: Cast.petra, answering: 1) == "changedMeanwhile", "it is over")
+        #expect(try await place.count("access_grant") == 1)
+    }
+
     @Test("Unanswered for two weeks it is over")
     func ends() async throws {
         let (place, dossier, health) = try await asked()
