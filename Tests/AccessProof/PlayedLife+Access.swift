@@ -37,11 +37,13 @@ extension PlayedLife {
             by: giver, to: principal, some(Self.areas), some(Self.themes), chance.pick(AccessLevel.allCases))
     }
 
-    /// - Parameter more: fields of what it answers.
+    /// - Parameters:
+    ///   - more: fields of what it answers.
+    ///   - inTime: whether what it answers still waits.
     /// - Returns: what came of it: given, waits or refused.
     mutating func give(
         by giver: AccountID, to principal: Principal, _ areas: [Area], _ themes: [Theme], _ level: AccessLevel,
-        more: [(String, String)] = []
+        more: [(String, String)] = [], inTime: Bool = true
     ) async throws -> String {
         let (mark, id) = (mark(), grantID())
         let answer = try await site.send(
@@ -49,7 +51,7 @@ extension PlayedLife {
         let given = NaiveWorld.Given(
             id: id, isDeny: false, principal: principal, areas: areas, themes: themes, verbs: level.verbs, entry: nil,
             isByLaw: false, from: now, until: until(), withdrawnAt: nil, mark: mark, by: giver)
-        return record(given, answer, may: world.mayGive(giver, areas, themes, now))
+        return record(given, answer, may: inTime && world.mayGive(giver, areas, themes, now))
     }
 
     /// Shares one report.

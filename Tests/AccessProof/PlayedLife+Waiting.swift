@@ -73,7 +73,16 @@ extension PlayedLife {
         let request = world.waiting[place]
         let answer = try await site.send(
             "\(path)/wie-mag-wat/vragen/\(request.id.text)", as: who, form: [("antwoord", "nee")])
-        let may = (world.decides(who, now) || who == request.by) && world.waits(request, now)
+        // Rules 18 and 19: who could say yes to it, and each of those whose yes it needs.
+        let isRepeated =
+            request.principal.map {
+                world.givingWaits(
+                    request.by, $0, request.areas, request.themes, request.verbs, entry: nil, now)
+            } ?? false
+        let isNeeded = isRepeated && world.deciders(now).contains(who)
+        let mayAnswer =
+            world.mayGive(who, request.areas, request.themes, now) || (isNeeded && world.decides(who, now))
+        let may = (mayAnswer || who == request.by) && world.waits(request, now)
         let isDone = answer.location?.contains("antwoord=nee") == true
         guard isDone == may else { return fault("saying no was \(answer.status), may \(may)") }
         if may { count("said-no") }
@@ -85,9 +94,10 @@ extension PlayedLife {
         guard let principal = request.principal else { return }
         let less = chance.pick(request.themes)
         let outcome = try await give(
-            by: who, to: principal, request.areas, [less], .look, more: [("vraag", request.id.text)])
+            by: who, to: principal, request.areas, [less], .look, more: [("vraag", request.id.text)],
+            inTime: world.waits(request, now))
         if outcome == "given" { count("gave-less") }
-        if outcome == "given", world.waits(request, now) { world.waiting[place].isOver = true }
+        if outcome == "given" { world.waiting[place].isOver = true }
     }
 
     func given(of request: NaiveWorld.Waiting, to principal: Principal, by giver: AccountID) -> NaiveWorld.Given {

@@ -55,6 +55,12 @@ extension DossierFacts {
         return mandate.themes.isSubset(of: kind.themes(in: jurisdiction)) ? nil : .tooWide
     }
 
+    /// Whether somebody is chosen to act for the person, now or on a day that is to come: not ended, and the person lives.
+    package func isChosen(_ account: AccountID, at moment: Moment) -> Bool {
+        death(at: moment) == nil
+            && mandates.contains { $0.account == account && $0.basis == .chosen && !$0.isOver(at: moment) }
+    }
+
     // Whom a court appointed needs nobody's choice; one court can appoint one person twice, for two things.
     private func isLike(_ mandate: Mandate, _ other: Mandate) -> Bool {
         guard other.account == mandate.account else { return false }
@@ -76,6 +82,12 @@ package enum JudgementObstacle: Hashable, Sendable {
 }
 
 extension DossierFacts {
+    /// When a judgement of a day that is past begins to count: at midnight, but not before one of that day that it puts right.
+    package func momentOfJudgement(on day: CivilDate) -> Moment {
+        let others = abilityJudgements.map(\.at).filter { clock.day(of: $0) == day }
+        return others.reduce(clock.moment(of: day), max)
+    }
+
     /// What stands in the way of a judgement; nil where nothing does.
     package func obstacle(to judgement: AbilityJudgement, at moment: Moment) -> JudgementObstacle? {
         if death(at: moment) != nil { return .died }

@@ -14,6 +14,7 @@ package struct DossierFacts: Sendable {
     package let owners: [Owner]
     package let mandates: [Mandate]
     package private(set) var grants: [Grant]
+    /// Of those at one moment the last one here counts: it puts right what came before it.
     package let abilityJudgements: [AbilityJudgement]
     /// Emergency access that was ever opened here (rule 21); the rules ask whether one is running.
     package private(set) var emergencies: [Emergency]
@@ -56,7 +57,9 @@ package struct DossierFacts: Sendable {
     /// Which line of rule 19 applies to the person at a moment; the day starts at midnight in the dossier's zone.
     package func ageRule(at moment: Moment) -> AgeRule {
         guard type == .person else { return .household }
-        let latest = abilityJudgements.filter { $0.at <= moment }.max { $0.at < $1.at }
+        // `max` keeps the first of equals, so the place in the list decides between them.
+        let latest = abilityJudgements.enumerated().filter { $0.element.at <= moment }
+            .max { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }?.element
         return .of(
             birthDate: birthDate, on: clock.day(of: moment),
             jurisdiction: jurisdiction, latestJudgement: latest)

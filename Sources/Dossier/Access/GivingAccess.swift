@@ -56,6 +56,16 @@ extension Ground {
     }
 }
 
+extension Grant {
+    /// Whether another grant of the same id gives just this, and still does: one act that came twice. It may begin a little
+    /// later, since each counts from its own moment.
+    package func isSameGiving(as other: Grant) -> Bool {
+        id == other.id && effect == other.effect && principal == other.principal && scope == other.scope
+            && entry == other.entry && basis == other.basis && period.until == other.period.until
+            && givenBy == other.givenBy && withdrawnAt == nil
+    }
+}
+
 /// To whom access goes (rule 18).
 extension DossierFacts {
     /// Whether a permit may go to an account: not to whose dossier it is, nor to who gives it. Who acts for the person and gave

@@ -18,9 +18,13 @@ extension AccessRules {
 extension DossierFacts {
     /// Who is told at once that somebody opened emergency access: the person, and whoever acts for them now, as far as they
     /// may read who looked (rules 4, 18, 19 and 21). Of a child under 12 those are the parents.
-    package func toldOfEmergency(at moment: Moment) -> [AccountID] {
-        Set(owners.map(\.account) + mandates.map(\.account)).sorted().filter { account in
-            AccessRules.reach(of: Actor(account: account), in: self, at: moment).acts.contains(.readLog)
+    ///
+    /// - Parameter actor: somebody with the seats they have: to an administrator a mandate opens nothing (rule 22).
+    package func toldOfEmergency(
+        at moment: Moment, as actor: (AccountID) throws -> Actor
+    ) rethrows -> [AccountID] {
+        try Set(owners.map(\.account) + mandates.map(\.account)).sorted().filter { account in
+            AccessRules.reach(of: try actor(account), in: self, at: moment).acts.contains(.readLog)
         }
     }
 }

@@ -38,6 +38,19 @@ package enum LawRules {
             && moment < registration.until
     }
 
+    /// Whether this privacy officer of the organisation could look at it once it counts: `Oversight.concerns` keeps out who
+    /// registered or confirmed it, and who is close to the person.
+    package static func mayReview(
+        _ officer: AccountID, _ registration: LawRegistration, confirmedBy work: LawWork, facts: DossierFacts
+    ) -> Bool {
+        let parties = PermitParties(
+            principal: registration.principal, givenBy: registration.madeBy, confirmedBy: work.worker,
+            isOwnDossier: isClose(officer, to: facts))
+        let oversight = Oversight(
+            officer: officer, organisations: [registration.organisation], moment: work.moment)
+        return !oversight.concerns(parties)
+    }
+
     /// Whether this worker ends a permit that came of it: who registered or confirmed it, and whoever it speaks to.
     package static func mayEnd(_ registration: LawRegistration, as work: LawWork, _ actor: Actor) -> Bool {
         guard registration.outcome == .yes, work.organisations.contains(registration.organisation) else { return false }
@@ -49,9 +62,13 @@ package enum LawRules {
 extension DossierFacts {
     /// Who is told at once that a permit on a law counts: whoever decides about access here, and so may object (rules 4, 6, 18
     /// and 19).
-    package func toldOfLawPermit(at moment: Moment) -> [AccountID] {
-        Set(owners.map(\.account) + mandates.map(\.account)).sorted().filter { account in
-            AccessRules.reach(of: Actor(account: account), in: self, at: moment).acts.contains(.giveAccess)
+    ///
+    /// - Parameter actor: somebody with the seats they have: to an administrator a mandate opens nothing (rule 22).
+    package func toldOfLawPermit(
+        at moment: Moment, as actor: (AccountID) throws -> Actor
+    ) rethrows -> [AccountID] {
+        try Set(owners.map(\.account) + mandates.map(\.account)).sorted().filter { account in
+            AccessRules.reach(of: try actor(account), in: self, at: moment).acts.contains(.giveAccess)
         }
     }
 }

@@ -35,7 +35,10 @@ struct FactsReading {
                 until_at, given_by, confirmed_by, withdrawn_at, law_given, purpose_given, next_of_kin
             FROM access_grant WHERE dossier_id = \(dossier) ORDER BY id
             """,
-            "SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at",
+            // Of one day they stand at one moment; the ids say which was recorded last, and that one counts.
+            """
+            SELECT able, judged_by, judged_at FROM ability_judgement WHERE dossier_id = \(dossier) ORDER BY judged_at, id
+            """,
             """
             SELECT id, account_id, organisation_id, from_at, until_at FROM emergency_access
             WHERE dossier_id = \(dossier) ORDER BY id

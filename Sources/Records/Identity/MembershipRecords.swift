@@ -47,15 +47,16 @@ package enum MembershipRecords {
         return actor(account, seats, at: moment)
     }
 
-    /// The privacy officers of an organisation now.
+    /// The privacy officers of an organisation now. Whose account was closed looks at nothing any more, though the seat may still
+    /// stand.
     package static func officers(
         of organisation: OrganisationID, at moment: Moment, _ session: any SQLSession
     ) throws -> [AccountID] {
         try session.all(
             """
-            SELECT DISTINCT m.account_id FROM membership m
+            SELECT DISTINCT m.account_id FROM membership m JOIN account a ON a.id = m.account_id
             WHERE m.organisation_id = \(organisation) AND m.office = \(Office.privacyOfficer.rawValue)
-                AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment))
+                AND m.from_at <= \(moment) AND (m.until_at IS NULL OR m.until_at > \(moment)) AND a.disabled_at IS NULL
             ORDER BY m.account_id
             """
         ) { try $0.id(0) }

@@ -23,14 +23,15 @@ extension Workplace {
 
     /// Says no to a request, or takes back an own one. A no by one of those who decide together is a no.
     ///
-    /// - Throws: `Refusal`; `.changedMeanwhile` when the request was over.
+    /// - Throws: `Refusal`; `.denied` to who could not say yes to it either; `.changedMeanwhile` when the request was over.
     package func decline(_ id: GrantID, in dossier: DossierID, as caller: Caller) async throws {
         let isThere = try await writing(dossier, as: caller, about: .permissions) { session, entrance -> Bool in
             guard let row = try RequestRecords.find(id, reach: entrance.reach, session) else { return false }
             let actor = entrance.reach.actor
             let isOwn = row.request.madeBy == actor
-            let ground = entrance.reach.actingGround(.giveAccess)
-            guard isOwn || ground != nil else { throw Refusal.denied(entrance.reach.refusal) }
+            let ground: Ground? =
+                try isOwn
+                ? entrance.reach.actingGround(.giveAccess) : self.mayDecline(row.request, entrance, session)
             guard row.request.waits(at: caller.at),
                 try RequestRecords.settle(
                     id, as: isOwn ? .takenBack : .no, by: actor, at: caller.at, reach: entrance.reach, session)
@@ -42,6 +43,37 @@ extension Workplace {
             return true
         }
         guard isThere else { try await grantNotFound(id, dossier, caller) }
+    }
+
+    /// On which ground somebody says no to what another asked or made: the person, who could give it or lift it themselves, and
+    /// each of those whose yes it needs, also of what they are kept out of (rules 18 and 19).
+    private func mayDecline(
+        _ request: AccessRequest, _ entrance: Entrance, _ session: any SQLSession
+    ) throws -> Ground {
+        let reach = entrance.reach
+        let facts = entrance.facts
+        let moment = entrance.caller.at
+        guard let ground = reach.actingGround(.giveAccess) else { throw Refusal.denied(reach.refusal) }
+        let decision: Decision
+        let needed: Set<AccountID>
+        switch request.kind {
+        case .ask, .giving, .invitation:
+            let grant = request.grant(
+                to: request.principal ?? .unknown, by: request.madeBy, at: moment, purpose: "")
+            let named = try grant.entry.flatMap { try EntryRecords.find($0, reach: reach, session)?.facts }
+            decision = reach.mayGive(grant, for: named.flatMap { reach.sight(of: $0) == .full ? $0 : nil })
+            needed = GivingAgain.mustAgree(to: grant, in: facts, at: moment)
+        case .lifting:
+            guard let deny = facts.grants.first(where: { $0.id == request.about }) else {
+                throw Refusal.changedMeanwhile
+            }
+            decision = reach.mayWithdraw(deny)
+            needed = GivingAgain.mustAgree(toLift: deny, in: facts, at: moment)
+        }
+        guard decision.allowed || reach.standing == .person || needed.contains(reach.actor) else {
+            throw Refusal.denied(decision.ground)
+        }
+        return ground
     }
 
     /// A request that waits, for somebody who decides about access.

@@ -9,7 +9,8 @@ extension Workplace {
     /// Asks the person for access to more, with the reason. It opens nothing; unanswered it is over after two weeks.
     ///
     /// - Parameter asked: `principal` is not looked at: somebody asks for themselves.
-    /// - Throws: `Refusal`; `.invalid` with the field `vraag` when too many wait already.
+    /// - Throws: `Refusal`; `.invalid` with the field `vraag` when too many wait already; `.changedMeanwhile` with the id of a
+    ///   grant that is there.
     package func askForAccess(_ asked: AskedGrant, in dossier: DossierID, as caller: Caller) async throws {
         try await writing(dossier, as: caller, about: .permissions) { session, entrance in
             let reach = entrance.reach
@@ -27,6 +28,8 @@ extension Workplace {
             }
             let mine = try RequestRecords.all(limit: 50, reach: reach, session).map(\.request)
             if mine.contains(where: { $0.id == grant.id }) { return }
+            // A request and the grant that comes of it have one id: with that of another grant a yes would give nothing.
+            guard !entrance.facts.grants.contains(where: { $0.id == grant.id }) else { throw Refusal.changedMeanwhile }
             guard mine.filter({ $0.kind == .ask && $0.waits(at: caller.at) }).count < Self.mostOpenAsks else {
                 throw Refusal.invalid([FieldProblem("vraag", .tooLong(Self.mostOpenAsks))])
             }

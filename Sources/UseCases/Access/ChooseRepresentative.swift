@@ -40,7 +40,7 @@ extension Workplace {
             let (mandate, person) = try self.mandate(asked, entrance, session)
             let new = NewMandate(id: asked.id, person: person, mandate: mandate, note: nil)
             guard try MandateRecords.choose(new, reach: entrance.reach, with: entrance.seal, session) else { return }
-            try self.promise(letter, to: [mandate.account], caller, session)
+            try self.promise(letter, to: [mandate.account], caller, session) { .chosen($0, dossier) }
             try self.log(
                 LogEvent(
                     action: .create, object: .account, objectID: asked.id, ground: decision.ground,

@@ -169,7 +169,7 @@ extension Workplace {
             let today = facts.clock.day(of: caller.at)
             let judgement = AbilityJudgement(
                 isAble: isAble, judgedBy: try self.account(at: address, session),
-                at: day.flatMap { $0 == today ? nil : facts.clock.moment(of: $0) } ?? caller.at)
+                at: day.flatMap { $0 == today ? nil : facts.momentOfJudgement(on: $0) } ?? caller.at)
             if let obstacle = facts.obstacle(to: judgement, at: caller.at) { throw MandateRefused.judgement(obstacle) }
             try MandateRecords.judge(
                 judgement, note: String(reason.prefix(500)), id: NewIdentifier.make(at: caller.at), in: dossier,

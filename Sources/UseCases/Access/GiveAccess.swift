@@ -30,6 +30,7 @@ extension Workplace {
             guard try self.isRecipient(grant.principal, entrance, session) else {
                 throw Refusal.invalid([FieldProblem("aan", .unknownChoice)])
             }
+            if let answered = asked.answers { try self.mayAnswer(answered, with: grant, entrance, session) }
             let replaced = try self.mayReplace(asked.replaces, entrance)
             let missing = self.missing(for: grant, entrance)
             guard missing.isEmpty else {
@@ -38,8 +39,10 @@ extension Workplace {
             }
             try self.give(grant, replacing: replaced?.id, ground, entrance, session)
             if let answered = asked.answers {
-                _ = try RequestRecords.settle(
-                    answered, as: .yes, by: entrance.reach.actor, at: caller.at, reach: entrance.reach, session)
+                guard
+                    try RequestRecords.settle(
+                        answered, as: .yes, by: entrance.reach.actor, at: caller.at, reach: entrance.reach, session)
+                else { throw Refusal.changedMeanwhile }
             }
             return .done
         }
@@ -83,6 +86,17 @@ extension Workplace {
         }
     }
 
+    /// What is given in answer settles a question that waits, of just who gets it. What waits for others is theirs to answer
+    /// (rule 19), and a letter is answered with its code.
+    private func mayAnswer(
+        _ id: GrantID, with grant: Grant, _ entrance: Entrance, _ session: any SQLSession
+    ) throws {
+        guard let request = try RequestRecords.find(id, reach: entrance.reach, session)?.request,
+            request.kind == .ask, request.waits(at: entrance.caller.at), request.principal == grant.principal,
+            grant.effect == .permit
+        else { throw Refusal.changedMeanwhile }
+    }
+
     private func mayReplace(_ id: GrantID?, _ entrance: Entrance) throws -> Grant? {
         guard let id else { return nil }
         guard let grant = entrance.facts.grants.first(where: { $0.id == id }) else {
@@ -102,11 +116,20 @@ extension Workplace {
             .subtracting([entrance.reach.actor])
     }
 
-    /// Puts a grant in force, and takes back the one it comes in the place of.
+    /// Puts a grant in force, and takes back the one it comes in the place of. The same act once more does nothing.
+    ///
+    /// - Throws: `Refusal.changedMeanwhile` where the id is of another grant: then nothing would be given.
     func give(
         _ grant: Grant, replacing old: GrantID?, _ ground: Ground, _ entrance: Entrance, _ session: any SQLSession
     ) throws {
-        guard try GrantRecords.give(grant, reach: entrance.reach, with: entrance.seal, session) else { return }
+        guard try GrantRecords.give(grant, reach: entrance.reach, with: entrance.seal, session) else {
+            // Read again: the same form may have come in beside this one.
+            let after = try AccessRecords.facts(of: entrance.dossier, installation: keys.installation, session)
+            guard let there = after?.grants.first(where: { $0.id == grant.id }), there.isSameGiving(as: grant) else {
+                throw Refusal.changedMeanwhile
+            }
+            return
+        }
         let replaced = entrance.facts.grants.first { $0.id == old && $0.effect == .permit && $0.withdrawnAt == nil }
         if let replaced { try withdraw(replaced.id, ground, entrance, session) }
         try log(

@@ -121,7 +121,9 @@ extension Workplace {
             // Who made it may have lost the right to give it since (rule 25).
             let then = try self.reach(of: found.madeBy, in: facts, at: grant.period.from, session)
             let taker = try self.reach(of: account, in: facts, at: caller.at, session)
-            guard maker.mayGive(grant).allowed, then.acts.contains(.giveAccess), taker.mayTakeUpInvitation
+            // With the id of a grant that is there already it would be used up and give nothing.
+            guard maker.mayGive(grant).allowed, then.acts.contains(.giveAccess), taker.mayTakeUpInvitation,
+                !facts.grants.contains(where: { $0.id == grant.id })
             else {
                 return .noSuchCode
             }

@@ -23,7 +23,8 @@ extension Workplace {
             let facts = try AccessRecords.facts(of: dossier, installation: keys.installation, session)
         else { return }
         // Only to an address that is somebody's own, as any notice.
-        let told = try facts.toldOfEmergency(at: caller.at).filter { try mailbox(of: $0, session) != nil }
+        let told = try facts.toldOfEmergency(at: caller.at, as: seated(at: caller.at, session))
+            .filter { try mailbox(of: $0, session) != nil }
         try promise({ letters.ofDossier(dossier, $0) }, to: told, caller, session) { .emergency($0, dossier) }
     }
 }

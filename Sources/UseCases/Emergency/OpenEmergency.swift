@@ -139,9 +139,8 @@ extension Workplace {
         else { return }
         try LogRecords.append(
             try emergencyLine(.create, emergency, in: dossier, visitor, reason: asked.reason, seal, caller), session)
-        try tell(letters, to: facts.toldOfEmergency(at: caller.at), of: emergency.organisation, caller, session) {
-            .emergency($0, facts.dossier)
-        }
+        let told = try facts.toldOfEmergency(at: caller.at, as: seated(at: caller.at, session))
+        try tell(letters, to: told, of: emergency.organisation, caller, session) { .emergency($0, facts.dossier) }
         try keepAlive(visitor, caller, session)
     }
 

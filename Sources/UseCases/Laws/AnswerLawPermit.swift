@@ -65,16 +65,18 @@ extension Workplace {
             LawRules.mayCount(registration, confirmedBy: work, maker: maker, laws: laws, facts: facts),
             // An account that was closed signs nothing any more, whatever its memberships say.
             try AccountRecords.isOpen(registration.madeBy, session),
-            // Where nobody would look at it, none comes to count: the last officer may have left since the law was switched on.
-            try !MembershipRecords.officers(of: registration.organisation, at: work.moment, session).isEmpty
+            // Where nobody would look at it, none comes to count: the last officer may have left since the law was switched on,
+            // or be one of the two who sign.
+            try MembershipRecords.officers(of: registration.organisation, at: work.moment, session).contains(where: {
+                LawRules.mayReview($0, registration, confirmedBy: work, facts: facts)
+            })
         else { throw Refusal.changedMeanwhile }
         let reason = try LawRegistrationRecords.open(row, with: seal).reason
         let grant = registration.grant(confirmedBy: work.worker, at: caller.at, reason: reason)
         guard try LawRegistrationRecords.give(grant, of: row, with: seal, work: work, session) else {
             throw Refusal.changedMeanwhile
         }
-        try tell(letters, to: facts.toldOfLawPermit(at: caller.at), of: registration.organisation, caller, session) {
-            .lawPermit($0, facts.dossier)
-        }
+        let told = try facts.toldOfLawPermit(at: caller.at, as: seated(at: caller.at, session))
+        try tell(letters, to: told, of: registration.organisation, caller, session) { .lawPermit($0, facts.dossier) }
     }
 }

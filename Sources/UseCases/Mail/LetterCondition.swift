@@ -13,6 +13,8 @@ package enum LetterCondition: Sendable, Hashable {
     case officer(AccountID, OrganisationID)
     /// Who made the invitation, and which.
     case invitation(AccountID, GrantID, DossierID)
+    /// Whom the person chose to act for them (rule 18).
+    case chosen(AccountID, DossierID)
 }
 
 extension LetterCondition {
@@ -21,6 +23,7 @@ extension LetterCondition {
         case lawPermit
         case officer
         case invitation
+        case chosen
     }
 
     /// As it stands in the outbox.
@@ -36,6 +39,8 @@ extension LetterCondition {
         case .invitation(let account, let request, let dossier):
             OutboxNotice(
                 account: account.text, dossier: dossier.text, matter: Matter.invitation.rawValue, request: request.text)
+        case .chosen(let account, let dossier):
+            OutboxNotice(account: account.text, dossier: dossier.text, matter: Matter.chosen.rawValue)
         }
     }
 
@@ -51,6 +56,7 @@ extension LetterCondition {
         case (.invitation, let dossier?):
             guard let request = kept.request.flatMap({ GrantID($0) }) else { return nil }
             self = .invitation(account, request, dossier)
+        case (.chosen, let dossier?): self = .chosen(account, dossier)
         case (_, nil): return nil
         }
     }
@@ -67,10 +73,12 @@ extension Workplace {
             switch condition {
             case .emergency(let account, let dossier):
                 guard try AccountRecords.isOpen(account, session) else { return false }
-                return try facts(dossier)?.toldOfEmergency(at: moment).contains(account) ?? false
+                let told = try facts(dossier)?.toldOfEmergency(at: moment, as: self.seated(at: moment, session))
+                return told?.contains(account) ?? false
             case .lawPermit(let account, let dossier):
                 guard try AccountRecords.isOpen(account, session) else { return false }
-                return try facts(dossier)?.toldOfLawPermit(at: moment).contains(account) ?? false
+                let told = try facts(dossier)?.toldOfLawPermit(at: moment, as: self.seated(at: moment, session))
+                return told?.contains(account) ?? false
             case .officer(let account, let organisation):
                 guard try AccountRecords.isOpen(account, session) else { return false }
                 return try MembershipRecords.officers(of: organisation, at: moment, session).contains(account)
@@ -81,6 +89,9 @@ extension Workplace {
                     request.waits(at: moment)
                 else { return false }
                 return reach.mayGive(request.grant(to: .unknown, by: maker, at: moment, purpose: "")).allowed
+            case .chosen(let account, let dossier):
+                guard try AccountRecords.isOpen(account, session) else { return false }
+                return try facts(dossier)?.isChosen(account, at: moment) ?? false
             }
         }
     }

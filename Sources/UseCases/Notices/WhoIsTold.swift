@@ -72,6 +72,12 @@ extension Workplace {
         return Set(facts.owners.map(\.account) + facts.mandates.map(\.account)).sorted()
     }
 
+    /// Anybody as they are now, with the seats they have: who became an administrator reaches no dossier by a mandate and hears
+    /// nothing of it (rule 22).
+    func seated(at moment: Moment, _ session: any SQLSession) -> (AccountID) throws -> Actor {
+        { try MembershipRecords.actor($0, at: moment, session) }
+    }
+
     /// What somebody who is not asking may do in a dossier.
     func reach(
         of account: AccountID, in dossier: DossierID, at moment: Moment, _ session: any SQLSession

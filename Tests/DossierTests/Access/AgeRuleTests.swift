@@ -69,6 +69,17 @@ struct AgeRuleTests {
         #expect(sams(born: "2013-06-15", .flanders, judgements: [unable]).ageRule(at: Day.at(2031, 6, 15)) == .adult)
     }
 
+    @Test("Rule 19, Flanders: of two judgements at one moment the one that was recorded last counts")
+    func judgementOfOneMoment() {
+        let unable = AbilityJudgement(isAble: false, judgedBy: Cast.joris, at: Day.at(2026, 1, 1))
+        let able = AbilityJudgement(isAble: true, judgedBy: Cast.joris, at: Day.at(2026, 1, 1))
+        #expect(
+            sams(born: "2013-06-15", .flanders, judgements: [unable, able]).ageRule(at: Day.now) == .flandersAble(able))
+        #expect(
+            sams(born: "2013-06-15", .flanders, judgements: [able, unable]).ageRule(at: Day.now)
+                == .flandersNotAble(unable))
+    }
+
     @Test("Rule 19: the day starts at midnight in the dossier's zone, in winter and in summer")
     func midnight() {
         for born in ["2010-12-10", "2010-07-10"] {

@@ -225,7 +225,7 @@ struct CaseTests {
         }
         #expect(reach.grounds == [.emergency(EmergencyID(high: 8, low: 1), Cast.kredietbank)])
         #expect(AccessRules.reach(of: doctor, in: facts, at: Day.now.moved(by: Moment.hour)).isEmpty)
-        #expect(facts.toldOfEmergency(at: Day.now) == [Cast.lisa])
+        #expect(facts.toldOfEmergency(at: Day.now, as: Cast.actor) == [Cast.lisa])
     }
 
     @Test("Case u: to a stranger a full dossier and an empty one are alike")

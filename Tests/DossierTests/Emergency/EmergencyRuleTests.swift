@@ -208,11 +208,16 @@ struct EmergencyRuleTests {
     @Test("Rules 19 and 21: told to the person and whoever acts for them now, and to nobody else")
     func told() {
         let young = sams(born: "2014-11-22")
-        #expect(young.toldOfEmergency(at: Day.now) == [Cast.lisa, Cast.bart])
-        #expect(sams(born: "2013-01-01").toldOfEmergency(at: Day.now) == [Cast.lisa, Cast.sam, Cast.bart])
-        #expect(sams(born: "2010-01-01").toldOfEmergency(at: Day.now) == [Cast.sam])
+        #expect(young.toldOfEmergency(at: Day.now, as: Cast.actor) == [Cast.lisa, Cast.bart])
+        let both = sams(born: "2013-01-01")
+        #expect(both.toldOfEmergency(at: Day.now, as: Cast.actor) == [Cast.lisa, Cast.sam, Cast.bart])
+        #expect(sams(born: "2010-01-01").toldOfEmergency(at: Day.now, as: Cast.actor) == [Cast.sam])
         let excluded = lisas([permit(.account(Cast.petra))], mandates: [mandate(Cast.greet, isExcluded: true)])
-        #expect(excluded.toldOfEmergency(at: Day.now) == [Cast.lisa])
+        #expect(excluded.toldOfEmergency(at: Day.now, as: Cast.actor) == [Cast.lisa])
+        // Rule 22: to an administrator a mandate opens nothing.
+        let administered = lisas(mandates: [mandate(Cast.ineke)])
+        #expect(administered.toldOfEmergency(at: Day.now, as: Cast.actor) == [Cast.lisa])
+        #expect(administered.toldOfLawPermit(at: Day.now, as: Cast.actor) == [Cast.lisa])
     }
 
     @Test("Rule 22: reviewed by the privacy officer of that organisation, and never their own")

@@ -131,6 +131,38 @@ struct CourtMandateTests {
         }
     }
 
+    @Test("Case m: a judgement that puts right another one of the same day before today counts from the next request")
+    func judgedAnew() async throws {
+        let place = try await TestPlace.open()
+        let parent = Mandate(account: Cast.lisa, basis: .parent, period: Period(from: Day.past))
+        let dossier = try await place.dossier(
+            of: Cast.sam, mandates: [parent], born: CivilDate("2013-06-15"), in: .flanders)
+        for isAble in [false, true, false] {
+            place.clock.move(by: Moment.minute)
+            try await place.workplace.recordJudgement(
+                isAble: isAble, by: Cast.address(of: Cast.joris), on: CivilDate("2026-11-20"), in: "lisa",
+                reason: "gesprek", caller: shell(place))
+            #expect(try await place.reach(of: Cast.sam, in: dossier).acts.isEmpty == !isAble)
+            #expect(try await place.reach(of: Cast.lisa, in: dossier).acts.isEmpty == isAble)
+        }
+        #expect(try await place.count("ability_judgement") == 3)
+    }
+
+    @Test("Case m: what was recorded on the day itself can be put right the day after")
+    func judgedAnewTheDayAfter() async throws {
+        let place = try await TestPlace.open()
+        let parent = Mandate(account: Cast.lisa, basis: .parent, period: Period(from: Day.past))
+        let dossier = try await place.dossier(
+            of: Cast.sam, mandates: [parent], born: CivilDate("2013-06-15"), in: .flanders)
+        for isAble in [false, true] {
+            try await place.workplace.recordJudgement(
+                isAble: isAble, by: Cast.address(of: Cast.joris), on: CivilDate("2026-11-21"), in: "lisa",
+                reason: "gesprek", caller: shell(place))
+            #expect(try await place.reach(of: Cast.sam, in: dossier).acts.isEmpty == !isAble)
+            place.clock.move(by: Moment.day)
+        }
+    }
+
     @Test("A judgement by who is close, of an adult, in the Netherlands or of tomorrow is refused in a sentence")
     func notJudged() async throws {
         let place = try await TestPlace.open()

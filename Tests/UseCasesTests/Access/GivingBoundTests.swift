@@ -104,6 +104,76 @@ struct GivingBoundTests {
         _ = try await place.workplace.readInvitation(asked.id, in: dossier, as: place.next(lisa))
     }
 
+    @Test("Rule 18: a representative says no only to what they could give; and takes back what they made themselves")
+    func declinesWithinTheMandate() async throws {
+        let place = try await TestPlace.open()
+        let dossier = try await place.dossier(
+            mandates: [
+                Mandate(
+                    account: Cast.bart, basis: .chosen, period: Period(from: Day.past), excludedThemes: .of(.health))
+            ], grants: [.test(to: .account(Cast.petra), .of(.reports), .of(.family))])
+        let petra = try await place.caller(Cast.petra)
+        for (number, theme) in [(UInt64(1), Theme.health), (2, .money)] {
+            try await place.workplace.askForAccess(
+                GivingTests.asked(number, to: nil, .of(theme)), in: dossier, as: place.next(petra))
+        }
+        func invite(_ number: UInt64, _ theme: Theme, as account: AccountID) async throws {
+            var asked = GivingTests.asked(number, to: nil, .of(theme))
+            asked.invited = "tante Els"
+            try await place.workplace.invite(asked, in: dossier, as: place.caller(account))
+        }
+        try await invite(3, .health, as: Cast.lisa)
+        try await invite(4, .money, as: Cast.lisa)
+        try await invite(5, .money, as: Cast.bart)
+        func decline(_ number: UInt64, as account: AccountID) async throws -> Result<Void, any Error> {
+            let caller = try await place.caller(account)
+            return try await place.logged {
+                try await place.workplace.decline(GrantID(high: 8, low: number), in: dossier, as: caller)
+            }.outcome
+        }
+        for number in [UInt64(1), 3] {
+            #expect(try await decline(number, as: Cast.bart).isDenied)
+        }
+        #expect(try await place.count("access_request", "outcome IS NULL") == 5)
+        for number in [UInt64(2), 4, 5] {
+            #expect(try await decline(number, as: Cast.bart).isSuccess)
+        }
+        for number in [UInt64(1), 3] {
+            #expect(try await decline(number, as: Cast.lisa).isSuccess)
+        }
+        #expect(try await place.count("access_request", "outcome IS NULL") == 0)
+    }
+
+    @Test("Rule 19: each of those who must agree may say no, also a parent who is kept out of what it is about")
+    func declinesAlong() async throws {
+        let place = try await TestPlace.open()
+        let mandates = [
+            Mandate(account: Cast.lisa, basis: .parent, period: Period(from: Day.past)),
+            Mandate(
+                account: Cast.bart, basis: .parent, period: Period(from: Day.past), excludedThemes: .of(.health)),
+        ]
+        let school = Grant.test(to: .account(Cast.petra), .all, .of(.health), .look)
+        let deny = Grant.test(.deny, to: .account(Cast.joris), .all, .of(.health), .all)
+        let dossier = try await place.dossier(
+            of: Cast.sam, key: "sam", mandates: mandates, grants: [school, deny],
+            born: CivilDate(year: 2013, month: 5, day: 4))
+        _ = try await place.workplace.withdrawAccess(
+            school.id, request: .zero, in: dossier, as: place.caller(Cast.sam))
+        let again = GivingTests.asked(1, .of(.health))
+        let lisa = try await place.caller(Cast.lisa)
+        let given = try await place.workplace.giveAccess(again, in: dossier, as: lisa)
+        #expect(given == .waits(for: [Cast.sam, Cast.bart]))
+        let lifting = GrantID(high: 8, low: 2)
+        let lifted = try await place.workplace.withdrawAccess(
+            deny.id, request: lifting, in: dossier, as: place.next(lisa))
+        #expect(lifted == .waits(for: [Cast.sam, Cast.bart]))
+        for id in [again.id, lifting] {
+            try await place.workplace.decline(id, in: dossier, as: place.caller(Cast.bart))
+        }
+        #expect(try await place.count("access_request", "outcome IS NULL") == 0)
+        #expect(try await place.count("access_grant", "withdrawn_at IS NULL") == 1, "the deny")
+    }
+
     @Test("Rule 19: what waits for others is given by who says yes, once who gave it decides no more")
     func makerDecidesNoMore() async throws {
         let place = try await TestPlace.open()

@@ -175,6 +175,27 @@ struct RepresentativeTests {
         #expect(try await place.reach(of: Cast.petra, in: dossier).standing == .representative)
     }
 
+    @Test(
+        "Rule 25: the mail goes only while they are chosen and the person lives; also when it begins later",
+        arguments: [nil, "2026-12-01"] as [String?])
+    func letterOfWhatEnded(_ from: String?) async throws {
+        let mail = try Mailbox()
+        for (ends, dies) in [(true, false), (false, true), (false, false)] {
+            let place = try await TestPlace.open(mail: mail)
+            let dossier = try await place.dossier(grants: [Self.petras])
+            let lisa = try await place.rescuer(Cast.lisa)
+            _ = try await choose(Self.asked(from: from), in: dossier, as: lisa, place)
+            if ends {
+                try await place.workplace.endRepresentation(of: Cast.petra, in: dossier, as: place.next(lisa))
+            }
+            if dies { try await place.die(in: dossier) }
+            let turn = try await place.workplace.sendNextMail()
+            #expect(turn == (ends || dies ? MailTurn.dropped : MailTurn.sent))
+            #expect(try await place.count("outbox_mail") == 0)
+        }
+        #expect(try mail.letters().count == 1)
+    }
+
     @Test("What had not begun is ended before it begins, and goes out in a file that can be read")
     func endsBefore() async throws {
         let place = try await TestPlace.open()

@@ -89,6 +89,32 @@ struct RequestTests {
         #expect(try await place.workplace.readPermissions(of: dossier, as: place.next(lisa)).requests.isEmpty)
     }
 
+    @Test("What is given in answer answers only a question that waits, of who gets it; else nothing is given")
+    func answersNothingElse() async throws {
+        let (place, dossier, _) = try await asked()
+        let lisa = try await place.caller(Cast.lisa)
+        var letter = Asking.asked(7, to: nil)
+        letter.invited = "tante Els"
+        try await place.workplace.invite(letter, in: dossier, as: lisa)
+        func give(
+            to account: AccountID, effect: Effect = .permit, answering number: UInt64
+        ) async throws -> String? {
+            let given = Asking.asked(
+                2, to: .account(account), .of(.dayActivities), effect: effect, answers: GrantID(high: 8, low: number))
+            return try await place.logged {
+                try await place.workplace.giveAccess(given, in: dossier, as: place.next(lisa))
+            }.outcome.refusal
+        }
+        #expect(try await give(to: Cast.karin, answering: 1) == "changedMeanwhile", "another asked it")
+        #expect(try await give(to: Cast.petra, effect: .deny, answering: 1) == "changedMeanwhile", "a no is no yes")
+        #expect(try await give(to: Cast.petra, answering: 7) == "changedMeanwhile", "a letter")
+        #expect(try await give(to: Cast.petra, answering: 99) == "changedMeanwhile", "nobody asked")
+        #expect(try await place.count("access_request", "outcome IS NULL") == 2)
+        try await place.workplace.decline(GrantID(high: 8, low: 1), in: dossier, as: place.next(lisa))
+        #expect(try await give(to: Cast.petra, answering: 1) == "changedMeanwhile", "it is over")
+        #expect(try await place.count("access_grant") == 1)
+    }
+
     @Test("Unanswered for two weeks it is over")
     func ends() async throws {
         let (place, dossier, health) = try await asked()
@@ -116,6 +142,43 @@ struct RequestTests {
             try await place.workplace.decline(GrantID(high: 8, low: 1), in: dossier, as: karin)
         }
         #expect(outcome.refusal == "notFound")
+    }
+
+    @Test("With the id of a grant nothing is asked; an answered question that comes again does nothing")
+    func idOfAGrant() async throws {
+        let place = try await TestPlace.open()
+        let karins = Grant.test(to: .account(Cast.karin), .of(.reports), .of(.money), id: GrantID(high: 8, low: 1))
+        let dossier = try await place.dossier(grants: [
+            .test(to: .account(Cast.petra), .of(.reports), .of(.money)), karins,
+        ])
+        let petra = try await place.caller(Cast.petra)
+        let (_, strange) = try await place.logged {
+            try await place.workplace.askForAccess(Asking.asked(to: nil, .of(.health)), in: dossier, as: petra)
+        }
+        #expect(strange.refusal == "changedMeanwhile")
+        #expect(try await place.count("access_request") == 0)
+        for _ in 1...2 {
+            try await place.workplace.askForAccess(
+                Asking.asked(2, to: nil, .of(.health)), in: dossier, as: place.next(petra))
+            _ = try await place.logged {
+                try await place.workplace.agree(
+                    to: GrantID(high: 8, low: 2), in: dossier, as: place.caller(Cast.lisa))
+            }
+        }
+        #expect(try await place.count("access_request") == 1)
+        #expect(try await place.count("access_grant") == 3)
+    }
+
+    @Test("A yes that can give nothing, since its id is of another grant, is refused, and the question goes on waiting")
+    func yesToNothing() async throws {
+        let (place, dossier, health) = try await asked()
+        try await place.give(.test(to: .account(Cast.karin), id: GrantID(high: 8, low: 1)), in: dossier)
+        let (_, yes) = try await place.logged {
+            try await place.workplace.agree(to: GrantID(high: 8, low: 1), in: dossier, as: place.caller(Cast.lisa))
+        }
+        #expect(yes.refusal == "changedMeanwhile")
+        #expect(try await place.count("access_request", "outcome IS NULL") == 1)
+        #expect(try await !sees(health, Cast.petra, dossier, place))
     }
 
     @Test("Nobody asks more than three things at once, nor for somebody else")

@@ -24,6 +24,32 @@ struct LawPermitBoundTests {
         #expect(try await place.count("access_grant") == 0)
     }
 
+    @Test("Where the account of the only privacy officer was closed, nobody would look at it: no yes")
+    func closedOfficer() async throws {
+        let (place, dossier, _, _) = try await LawPermitTests.atWork()
+        let id = try await place.registerLaw(in: dossier)
+        let at = place.now
+        try await place.engine.write { try AccountRecords.disable(Cast.wim, at: at, $0) }
+        #expect(try await yes(place, id) == "changedMeanwhile")
+        #expect(try await place.count("access_grant") == 0)
+    }
+
+    @Test(
+        "Where the only officer registered it, confirms it or is close to the person, nobody may look at it: no yes",
+        arguments: [Cast.joris, Cast.ruud, Cast.lisa, Cast.bart])
+    func onlyOfficer(_ officer: AccountID) async throws {
+        let (place, dossier, _, _) = try await LawPermitTests.atWork(
+            mandates: [Mandate(account: Cast.bart, basis: .chosen, period: Period(from: Day.past))])
+        let id = try await place.registerLaw(in: dossier)
+        try await place.endMemberships(of: Cast.wim)
+        try await place.seat(officer, as: .privacyOfficer)
+        #expect(try await yes(place, id) == "changedMeanwhile")
+        #expect(try await place.count("access_grant") == 0)
+        // With another one beside them there is somebody who may.
+        try await place.seat(Cast.anouk, as: .privacyOfficer)
+        #expect(try await yes(place, id) == nil)
+    }
+
     @Test("What waited when the law was switched off is over, also after it is switched on again")
     func offAndOn() async throws {
         let (place, dossier, _, _) = try await LawPermitTests.atWork()

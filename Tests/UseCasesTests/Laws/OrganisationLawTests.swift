@@ -25,6 +25,11 @@ struct OrganisationLawTests {
         }
         await #expect(throws: OrganisationLawProblem.noOfficer("Jeugdhulp")) { try await set("jeugdbescherming") }
         #expect(try await workplace.lawsOfOrganisations().isEmpty)
+        try await place.seat(Cast.anouk, as: .privacyOfficer)
+        let at = place.now
+        try await place.engine.write { try AccountRecords.disable(Cast.anouk, at: at, $0) }
+        // Whose account was closed looks at nothing.
+        await #expect(throws: OrganisationLawProblem.noOfficer("Jeugdhulp")) { try await set("jeugdbescherming") }
         try await place.seat(Cast.wim, as: .privacyOfficer)
         for _ in 1...2 {
             let (lines, outcome) = try await place.logged { try await set("jeugdbescherming") }

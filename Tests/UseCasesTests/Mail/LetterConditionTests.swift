@@ -63,6 +63,40 @@ struct LetterConditionTests {
         #expect(try await sent(place, mail) == ["lisa"])
     }
 
+    /// Three things the person and who acts for them are told of: emergency access, a permit on a law, an export on the shell.
+    private func openBoth(_ place: TestPlace, _ dossier: DossierID) async throws {
+        try await openEmergency(place, dossier)
+        let id = try await place.registerLaw(in: dossier)
+        try await place.workplace.answerLawPermit(id, .yes, .test, as: place.rescuer(Cast.ruud))
+        _ = try await place.workplace.exportDossier(
+            dossier, reason: "zij vroeg erom",
+            telling: ShellLetters(
+                ofDossier: { _, _ in ShellLetters.Letter(subject: "dossier", body: "-") },
+                ofPassword: { _ in ShellLetters.Letter(subject: "password", body: "-") }),
+            caller: place.request(origin: "shell"))
+    }
+
+    @Test("Rule 22: who acts for the person and is administrator is promised nothing; the person is")
+    func administrator() async throws {
+        let mail = try Mailbox()
+        let (place, dossier) = try await anHour(mail)
+        try await place.seat(Cast.bart, as: .administrator)
+        try await openBoth(place, dossier)
+        #expect(try await place.count("outbox_mail") == 5, "three to Lisa and two to Wim")
+        #expect(try await sent(place, mail) == ["lisa", "wim"])
+        #expect(try mail.letters().filter { $0.contains("To: lisa@") }.count == 3)
+    }
+
+    @Test("Rule 22: nor does who became administrator while the letters waited get them")
+    func becameAdministrator() async throws {
+        let mail = try Mailbox()
+        let (place, dossier) = try await anHour(mail)
+        try await openBoth(place, dossier)
+        #expect(try await place.count("outbox_mail") == 8, "three to Lisa, three to Bart and two to Wim")
+        try await place.seat(Cast.bart, as: .administrator)
+        #expect(try await sent(place, mail) == ["lisa", "wim"])
+    }
+
     @Test(
         "A code goes only while who made it may still give that, and it was not taken back", arguments: [false, true])
     func invitation(_ isTakenBack: Bool) async throws {
