@@ -46,6 +46,8 @@ package struct AccessLogReading: Sendable {
     package let actors: [AccountID]
     package let people: PeopleAround
     package let purposes: [GrantID: String]
+    /// Of the permits that stand on a law, which (rule 6).
+    package let laws: [GrantID: String]
     /// How often, day by day, of everybody: the picture over time.
     package let looks: [LookCount]
     /// Those that stand in the picture, by name.
@@ -101,15 +103,18 @@ extension Workplace {
             try await refuse(entrance.reach.refusal, .accessLog, nil, entrance)
         }
         let names = try await peopleOfLog(rows.parties, rows.actors, entrance)
-        let purposes = try await engine.read { session in
-            let given = try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session)
-            return try self.emergencyReasons(entrance, session).merging(given.mapValues(\.purpose)) { $1 }
+        let (given, reasons) = try await engine.read { session in
+            (
+                try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session),
+                try self.emergencyReasons(entrance, session)
+            )
         }
         let reading = AccessLogReading(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
             entries: LogMerging.merge(rows.lines.map(\.line), clock: entrance.clock), from: rows.first,
             until: rows.last, asked: asked, actors: rows.actors, people: names,
-            purposes: purposes, looks: rows.looks, organisations: rows.organisations,
+            purposes: reasons.merging(given.mapValues(\.purpose)) { $1 }, laws: given.compactMapValues(\.law),
+            looks: rows.looks, organisations: rows.organisations,
             digest: digestState(rows, entrance), isCut: rows.lines.count == Self.mostLogLines)
         try await log(LogEvent(action: .readLog, object: .accessLog), entrance)
         return reading
