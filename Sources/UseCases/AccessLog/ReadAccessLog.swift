@@ -19,6 +19,8 @@ package struct LogEntry: Sendable {
     package let standing: Int
     /// Of a line about who acts for the person: that one was ended, where the same act also keeps one out.
     package let isEndOfMandate: Bool
+    /// Of a line of who looked along: as whom (rule 20). Nil where it does not say.
+    package let seat: Principal?
 
     /// The ground of who looked by emergency access (rule 21).
     package static let emergencyGround = Ground.emergency(.zero, .zero).stored
@@ -48,6 +50,8 @@ package struct AccessLogReading: Sendable {
     package let purposes: [GrantID: String]
     /// Of the permits that stand on a law, which (rule 6).
     package let laws: [GrantID: String]
+    /// The names of whom somebody looked along as.
+    package let seatNames: [Principal: String]
     /// How often, day by day, of everybody: the picture over time.
     package let looks: [LookCount]
     /// Those that stand in the picture, by name.
@@ -109,12 +113,15 @@ extension Workplace {
                 try self.emergencyReasons(entrance, session)
             )
         }
+        let lines = rows.lines.map(\.line)
+        let seats = try seats(of: lines, entrance)
+        let seatNames = try await seatNames(Set(seats.values), names, entrance)
         let reading = AccessLogReading(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
-            entries: LogMerging.merge(rows.lines.map(\.line), clock: entrance.clock), from: rows.first,
+            entries: LogMerging.merge(lines, seats: seats, clock: entrance.clock), from: rows.first,
             until: rows.last, asked: asked, actors: rows.actors, people: names,
             purposes: reasons.merging(given.mapValues(\.purpose)) { $1 }, laws: given.compactMapValues(\.law),
-            looks: rows.looks, organisations: rows.organisations,
+            seatNames: seatNames, looks: rows.looks, organisations: rows.organisations,
             digest: digestState(rows, entrance), isCut: rows.lines.count == Self.mostLogLines)
         try await log(LogEvent(action: .readLog, object: .accessLog), entrance)
         return reading
@@ -175,45 +182,4 @@ private struct LogRows: Sendable {
         digestSince = try DigestRecords.since(reach: reach, session)
         isAddressUnproven = try AccountRecords.isAddressUnproven(reach.actor, session)
     }
-}
-
-/// Merges the repeats of one day into one line (domain §7).
-package enum LogMerging {
-    private struct Key: Hashable {
-        let day: CivilDate
-        let actor: AccountID?
-        let action: LogAction
-        let object: LogObject
-        let outcome: LogOutcome
-        let ground: Int
-        let groundID: GrantID?
-        let standing: Int
-        let isEndOfMandate: Bool
-    }
-
-    /// - Parameter lines: newest first; the result is too.
-    package static func merge(_ lines: [LogLine], clock: DossierClock) -> [LogEntry] {
-        var order: [Key] = []
-        var merged: [Key: LogEntry] = [:]
-        for line in lines {
-            let key = Key(
-                day: clock.day(of: line.at), actor: line.actor, action: line.action, object: line.object,
-                outcome: line.outcome, ground: line.ground, groundID: line.groundID,
-                standing: line.standing, isEndOfMandate: line.isEndOfMandate)
-            let known = merged[key]
-            if known == nil { order.append(key) }
-            merged[key] = LogEntry(
-                line: known?.line ?? line.id, day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at,
-                times: (known?.times ?? 0) + 1,
-                actor: line.actor, action: line.action, object: line.object, outcome: line.outcome,
-                ground: line.ground, groundID: line.groundID, standing: line.standing,
-                isEndOfMandate: line.isEndOfMandate)
-        }
-        return order.compactMap { merged[$0] }
-    }
-}
-
-extension LogLine {
-    /// Keeping a representative out names nobody in the clear; ending one names the account.
-    fileprivate var isEndOfMandate: Bool { action == .change && object == .account && objectID != nil }
 }

@@ -66,7 +66,7 @@ struct LogSentence {
 
     private func ownSentence(_ who: HTML, _ plain: HTML) -> HTML {
         switch entry.action {
-        case .view: entry.standing == Standing.alongside ? words.log.previewed.html(["who": who]) : looked(who)
+        case .view: entry.standing == Standing.alongside ? previewed(who) : looked(who)
         case .listed: isMe ? HTML(text: words.log.listedOwn) : words.log.listed.html(["who": plain])
         case .create:
             switch entry.object {
@@ -129,6 +129,13 @@ struct LogSentence {
         else { return .none }
         let link = Link.askRight(page.id, .objection, permit: permit)
         return " <a class=\"no-print\" href=\"\(link)\">\(words.looks.object)</a>"
+    }
+
+    private func previewed(_ who: HTML) -> HTML {
+        guard let name = entry.seat.flatMap({ reading.seatNames[$0] }) else {
+            return words.log.previewed.html(["who": who])
+        }
+        return words.log.previewedAs.html(["who": who, "name": HTML(text: name)])
     }
 
     private func looked(_ who: HTML) -> HTML {

@@ -28,6 +28,7 @@ extension Words {
         package let printed: Phrase
         package let searched: Phrase
         package let previewed: Phrase
+        package let previewedAs: Phrase
         package let gave: Phrase
         package let withdrew: Phrase
         package let tookUp: Phrase

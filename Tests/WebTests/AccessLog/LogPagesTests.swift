@@ -161,4 +161,30 @@ struct LogPagesTests {
         let later = try await steps(web, dossier, ground: 3, .done, of: Cast.anouk)
         #expect(later.contains("Dat mag, als vertegenwoordiger van Dossier lisa."))
     }
+
+    @Test("Rule 20: who looked along stands there with as whom, each of them apart, for who may look along too")
+    func lookedAlong() async throws {
+        let web = try await Web.open()
+        let mandate = Mandate(account: Cast.bart, basis: .chosen, acts: .readLog, period: Period(from: Day.past))
+        let dossier = try await web.place.dossier(
+            mandates: [mandate], grants: [.test(to: .account(Cast.petra)), .test(to: .organisation(Cast.jeugdhulp))])
+        let lisa = try await web.signedIn(Cast.lisa)
+        let seats: [Principal] = [
+            .account(Cast.petra), .department(Cast.schuldhulp, role: "schuldhulpverlener"),
+            .organisation(Cast.jeugdhulp),
+        ]
+        for seat in seats {
+            #expect(try await web.get(Link.preview(dossier, PreviewSeat(seat)).path, as: lisa).status == 200)
+        }
+        _ = try await web.get(
+            "\(Link.preview(dossier, PreviewSeat(.account(Cast.petra))).path)/rapportages?theme=geld", as: lisa)
+        let path = "/dossiers/\(dossier)/wie-keek-mee"
+        let own = try await web.get(path, as: lisa).text
+        for name in ["Petra Kuipers", "Schuldhulp", "Jeugdhulp"] {
+            #expect(own.contains("keek hoe \(name) dit dossier ziet"), "\(name)")
+        }
+        #expect(!own.contains("keek hoe een ander"), "also where reports were picked out")
+        let bart = try await web.get(path, as: web.signedIn(Cast.bart)).text
+        #expect(bart.contains("keek hoe een ander dit dossier ziet") && !bart.contains("keek hoe Petra"))
+    }
 }
