@@ -35,7 +35,8 @@ package enum LogMerging {
                 times: (known?.times ?? 0) + 1,
                 actor: line.actor, action: line.action, object: line.object, outcome: line.outcome,
                 ground: line.ground, groundID: line.groundID, standing: line.standing,
-                isEndOfMandate: line.isEndOfMandate, seat: key.seat)
+                isEndOfMandate: line.isEndOfMandate, seat: key.seat,
+                organisation: known == nil ? line.organisation : known?.organisation)
         }
         return order.compactMap { merged[$0] }
     }

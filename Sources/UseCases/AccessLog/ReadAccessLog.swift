@@ -21,6 +21,8 @@ package struct LogEntry: Sendable {
     package let isEndOfMandate: Bool
     /// Of a line of who looked along: as whom (rule 20). Nil where it does not say.
     package let seat: Principal?
+    /// For which organisation they did it; nil of the person, family and neighbours (rule 22).
+    package let organisation: OrganisationID?
 
     /// The ground of who looked by emergency access (rule 21).
     package static let emergencyGround = Ground.emergency(.zero, .zero).stored
@@ -56,6 +58,8 @@ package struct AccessLogReading: Sendable {
     package let looks: [LookCount]
     /// Those that stand in the picture, by name.
     package let organisations: [OrganisationID: String]
+    /// Whether there is an organisation that can be asked why somebody looked who came for none.
+    package let hasAnswerer: Bool
     package let digest: DigestState
     /// There is more than fits: narrow the period.
     package let isCut: Bool
@@ -122,7 +126,8 @@ extension Workplace {
             until: rows.last, asked: asked, actors: rows.actors, people: names,
             purposes: reasons.merging(given.mapValues(\.purpose)) { $1 }, laws: given.compactMapValues(\.law),
             seatNames: seatNames, looks: rows.looks, organisations: rows.organisations,
-            digest: digestState(rows, entrance), isCut: rows.lines.count == Self.mostLogLines)
+            hasAnswerer: rows.hasAnswerer, digest: digestState(rows, entrance),
+            isCut: rows.lines.count == Self.mostLogLines)
         try await log(LogEvent(action: .readLog, object: .accessLog), entrance)
         return reading
     }
@@ -154,6 +159,7 @@ private struct LogRows: Sendable {
     let parties: [EntryRow]
     let looks: [LookCount]
     let organisations: [OrganisationID: String]
+    let hasAnswerer: Bool
     let digestSince: Moment?
     let isAddressUnproven: Bool
 
@@ -179,6 +185,7 @@ private struct LogRows: Sendable {
             names[id] = try OrganisationRecords.name(of: id, with: installation, session)
         }
         organisations = names
+        hasAnswerer = try !AnswererRecords.organisations(reach: reach, with: installation, session).isEmpty
         digestSince = try DigestRecords.since(reach: reach, session)
         isAddressUnproven = try AccountRecords.isAddressUnproven(reach.actor, session)
     }

@@ -110,12 +110,15 @@ struct LogSentence {
         }
     }
 
-    /// Whoever does not see why somebody else could look, asks (rule 4).
+    /// Whoever does not see why somebody else could look, asks (rule 4): them, where there is no organisation to answer.
     private var asking: HTML {
         guard !isMe, entry.actor != nil, entry.outcome == .done, !entry.isByOfficer,
             page.entrance.reach.mayAsk(.question).allowed
         else {
             return .none
+        }
+        guard entry.organisation != nil || reading.hasAnswerer else {
+            return " \(words.rights.askThem(["name": name]))\(objecting)"
         }
         let link = Link.askRight(page.id, .question, line: entry.line)
         return " <a class=\"no-print\" href=\"\(link)\">\(words.rights.askOnLine)</a>\(objecting)"

@@ -187,4 +187,22 @@ struct LogPagesTests {
         let bart = try await web.get(path, as: web.signedIn(Cast.bart)).text
         #expect(bart.contains("keek hoe een ander dit dossier ziet") && !bart.contains("keek hoe Petra"))
     }
+
+    @Test("Of who looked for no organisation: the link where one can answer, and else whom to ask")
+    func nobodyToAsk() async throws {
+        let web = try await Web.open()
+        let mandate = Mandate(account: Cast.bart, basis: .chosen, period: Period(from: Day.past))
+        let dossier = try await web.place.dossier(mandates: [mandate])
+        let alone = try await steps(web, dossier, ground: 3, .done, of: Cast.bart)
+        #expect(alone.contains("Wil je weten waarom? Vraag het aan Bart Visser zelf."))
+        #expect(!alone.contains("recht=waarom"))
+        for organisation in [Cast.kredietbank, Cast.jeugdhulp] {
+            try await web.place.give(.test(to: .organisation(organisation)), in: dossier)
+        }
+        let helped = try await steps(web, dossier, ground: 3, .done, of: Cast.bart)
+        #expect(!helped.contains("Vraag het aan Bart Visser zelf."))
+        let link = try #require(helped.firstMatch(of: /href="([^"]+recht=waarom[^"]+)"/)?.1)
+        let form = try await web.get(String(link).replacing("&amp;", with: "&"), as: web.signedIn(Cast.lisa))
+        #expect(form.status == 200 && form.text.contains("name=\"organisatie\""))
+    }
 }
