@@ -110,7 +110,7 @@ struct LogSentence {
         }
     }
 
-    /// Whoever does not see why somebody else could look, asks (rule 4): them, where there is no organisation to answer.
+    /// Whoever does not see why somebody else could look, asks (rule 4): them, where no organisation can answer.
     private var asking: HTML {
         guard !isMe, entry.actor != nil, entry.outcome == .done, !entry.isByOfficer,
             page.entrance.reach.mayAsk(.question).allowed
