@@ -56,7 +56,7 @@ struct LogReason {
         return named(["law": law, "purpose": purpose])
     }
 
-    /// What kind of representative they were then (rule 18). Where two kinds held at once the line does not say by which.
+    /// What kind of representative they were then (rule 18). Of two kinds at once the line does not say which.
     private func representative(_ actor: AccountID) -> String {
         let held = page.entrance.facts.mandates.filter { $0.account == actor && $0.period.contains(entry.lastAt) }
         let name: KeyValuePairs = ["name": page.personName]
