@@ -60,10 +60,16 @@ struct LogReason {
     private func representative(_ actor: AccountID) -> String {
         let held = page.entrance.facts.mandates.filter { $0.account == actor && $0.period.contains(entry.lastAt) }
         let name: KeyValuePairs = ["name": page.personName]
-        guard let mandate = held.first,
+        guard mayReadMandates, let mandate = held.first,
             held.allSatisfy({ $0.basis == mandate.basis && $0.kind == mandate.kind })
         else { return reasons.representative(name) }
         return reasons.representatives.phrase(mandate, in: page.entrance.facts.jurisdiction)(name)
+    }
+
+    /// As on "Wie mag wat": the person and who gives access read by which rule others act, and nobody else does.
+    private var mayReadMandates: Bool {
+        let reach = page.entrance.reach
+        return reach.standing == .person || reach.acts.contains(.giveAccess)
     }
 
     private func whyNot(_ actor: AccountID) -> String {

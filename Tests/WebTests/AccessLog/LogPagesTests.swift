@@ -146,6 +146,17 @@ struct LogPagesTests {
         #expect(try await steps(web, dossier, ground: 3, .done, of: Cast.bart).contains("Dat mag, \(said)"))
     }
 
+    @Test("Who acts for the person without giving access does not read of which kind another is")
+    func otherRepresentative() async throws {
+        let web = try await Web.open()
+        let dossier = try await web.place.dossier(mandates: [
+            Mandate(account: Cast.bart, basis: .courtAppointed, kind: .mentor, period: Period(from: Day.past)),
+            Mandate(account: Cast.anouk, basis: .chosen, acts: .readLog, period: Period(from: Day.past)),
+        ])
+        let read = try await steps(web, dossier, ground: 3, .done, of: Cast.bart, as: Cast.anouk)
+        #expect(read.contains("Dat mag, als vertegenwoordiger van Dossier lisa.") && !read.contains("mentor"))
+    }
+
     @Test("Of a parent it says so; of whom the mandate began later, only that they acted for the person")
     func parentAndLater() async throws {
         let web = try await Web.open()
