@@ -18,4 +18,7 @@ extension Reach {
         standing != .representative
             || scope.areas.areas.allSatisfy { scope.themes.isSubset(of: themes(.look, in: $0)) }
     }
+
+    /// Why somebody looked in need tells of what emergency access opens.
+    package var knowsWhyOfEmergency: Bool { Emergency.scopes.allSatisfy(knowsWhy) }
 }

@@ -66,7 +66,9 @@ extension Workplace {
             groundID: event.isWithheld ? nil : ground.grant, object: event.object, objectID: event.objectID,
             isConfined: event.isConfined,
             origin: caller.origin, request: caller.request,
-            detail: try event.detail.map { try entrance.seal.seal($0, at: LogDetail.place(of: id)) },
+            detail: try LogDetail.text(event.detail, seat: isPreview ? caller.seat : nil).map {
+                try entrance.seal.seal($0, at: LogDetail.place(of: id))
+            },
             salt: NewIdentifier.randomBytes(16))
     }
 

@@ -19,6 +19,10 @@ package struct LogEntry: Sendable {
     package let standing: Int
     /// Of a line about who acts for the person: that one was ended, where the same act also keeps one out.
     package let isEndOfMandate: Bool
+    /// Of a line of who looked along: as whom (rule 20). Nil where it does not say.
+    package let seat: Principal?
+    /// For which organisation they did it; nil of the person, family and neighbours (rule 22).
+    package let organisation: OrganisationID?
 
     /// The ground of who looked by emergency access (rule 21).
     package static let emergencyGround = Ground.emergency(.zero, .zero).stored
@@ -46,10 +50,16 @@ package struct AccessLogReading: Sendable {
     package let actors: [AccountID]
     package let people: PeopleAround
     package let purposes: [GrantID: String]
+    /// Of the permits that stand on a law, which (rule 6).
+    package let laws: [GrantID: String]
+    /// The names of whom somebody looked along as.
+    package let seatNames: [Principal: String]
     /// How often, day by day, of everybody: the picture over time.
     package let looks: [LookCount]
     /// Those that stand in the picture, by name.
     package let organisations: [OrganisationID: String]
+    /// Whether there is an organisation that can be asked why somebody looked who came for none.
+    package let hasAnswerer: Bool
     package let digest: DigestState
     /// There is more than fits: narrow the period.
     package let isCut: Bool
@@ -101,18 +111,25 @@ extension Workplace {
             try await refuse(entrance.reach.refusal, .accessLog, nil, entrance)
         }
         let names = try await peopleOfLog(rows.parties, rows.actors, entrance)
-        let purposes = try await engine.read { session in
-            let known = Set(entrance.facts.grants.filter { entrance.knowsWhy($0) }.map(\.id))
-            let given = try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session)
-                .filter { known.contains($0.key) }
-            return try self.emergencyReasons(entrance, session).merging(given.mapValues(\.purpose)) { $1 }
+        let (given, reasons) = try await engine.read { session in
+            (
+                try GrantRecords.words(reach: entrance.reach, with: entrance.seal, session),
+                try self.emergencyReasons(entrance, session)
+            )
         }
+        let known = Set(entrance.facts.grants.filter { entrance.knowsWhy($0) }.map(\.id))
+        let whys = given.filter { known.contains($0.key) }.mapValues(\.purpose)
+        let lines = rows.lines.map(\.line)
+        let seats = try seats(of: lines, entrance)
+        let seatNames = try await seatNames(Set(seats.values), names, entrance)
         let reading = AccessLogReading(
             entrance: entrance, cover: try openCover(rows.cover, entrance),
-            entries: LogMerging.merge(rows.lines.map(\.line), clock: entrance.clock), from: rows.first,
+            entries: LogMerging.merge(lines, seats: seats, clock: entrance.clock), from: rows.first,
             until: rows.last, asked: asked, actors: rows.actors, people: names,
-            purposes: purposes, looks: rows.looks, organisations: rows.organisations,
-            digest: digestState(rows, entrance), isCut: rows.lines.count == Self.mostLogLines)
+            purposes: reasons.merging(whys) { $1 }, laws: given.compactMapValues(\.law),
+            seatNames: seatNames, looks: rows.looks, organisations: rows.organisations,
+            hasAnswerer: rows.hasAnswerer, digest: digestState(rows, entrance),
+            isCut: rows.lines.count == Self.mostLogLines)
         try await log(LogEvent(action: .readLog, object: .accessLog), entrance)
         return reading
     }
@@ -144,6 +161,7 @@ private struct LogRows: Sendable {
     let parties: [EntryRow]
     let looks: [LookCount]
     let organisations: [OrganisationID: String]
+    let hasAnswerer: Bool
     let digestSince: Moment?
     let isAddressUnproven: Bool
 
@@ -169,48 +187,8 @@ private struct LogRows: Sendable {
             names[id] = try OrganisationRecords.name(of: id, with: installation, session)
         }
         organisations = names
+        hasAnswerer = try !AnswererRecords.organisations(reach: reach, with: installation, session).isEmpty
         digestSince = try DigestRecords.since(reach: reach, session)
         isAddressUnproven = try AccountRecords.isAddressUnproven(reach.actor, session)
     }
-}
-
-/// Merges the repeats of one day into one line (domain §7).
-package enum LogMerging {
-    private struct Key: Hashable {
-        let day: CivilDate
-        let actor: AccountID?
-        let action: LogAction
-        let object: LogObject
-        let outcome: LogOutcome
-        let ground: Int
-        let groundID: GrantID?
-        let standing: Int
-        let isEndOfMandate: Bool
-    }
-
-    /// - Parameter lines: newest first; the result is too.
-    package static func merge(_ lines: [LogLine], clock: DossierClock) -> [LogEntry] {
-        var order: [Key] = []
-        var merged: [Key: LogEntry] = [:]
-        for line in lines {
-            let key = Key(
-                day: clock.day(of: line.at), actor: line.actor, action: line.action, object: line.object,
-                outcome: line.outcome, ground: line.ground, groundID: line.groundID,
-                standing: line.standing, isEndOfMandate: line.isEndOfMandate)
-            let known = merged[key]
-            if known == nil { order.append(key) }
-            merged[key] = LogEntry(
-                line: known?.line ?? line.id, day: key.day, firstAt: line.at, lastAt: known?.lastAt ?? line.at,
-                times: (known?.times ?? 0) + 1,
-                actor: line.actor, action: line.action, object: line.object, outcome: line.outcome,
-                ground: line.ground, groundID: line.groundID, standing: line.standing,
-                isEndOfMandate: line.isEndOfMandate)
-        }
-        return order.compactMap { merged[$0] }
-    }
-}
-
-extension LogLine {
-    /// Keeping a representative out names nobody in the clear; ending one names the account.
-    fileprivate var isEndOfMandate: Bool { action == .change && object == .account && objectID != nil }
 }

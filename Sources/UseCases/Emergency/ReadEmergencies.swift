@@ -54,13 +54,14 @@ extension Workplace {
             try await refuse(.notPermitted, .accessLog, nil, entrance)
         }
         let names = try await emergencyNames(rows.uses)
+        let knows = entrance.reach.knowsWhyOfEmergency
         let lines = try rows.uses.map { row in
             let words = try EmergencyRecords.open(row, in: dossier, with: entrance.seal)
             let use = row.emergency
             return EmergencyLine(
                 emergency: use, who: names.accounts[use.account] ?? "",
-                organisation: names.organisations[use.organisation] ?? "", reason: words.reason, outcome: row.outcome,
-                review: words.review, reviewedAt: row.reviewedAt, reviewBy: use.reviewBy(entrance.clock),
+                organisation: names.organisations[use.organisation] ?? "", reason: knows ? words.reason : "",
+                outcome: row.outcome, review: knows ? words.review : nil, reviewedAt: row.reviewedAt, reviewBy: use.reviewBy(entrance.clock),
                 isOpen: caller.at < use.end)
         }
         try await log(LogEvent(action: .readLog, object: .permissions), entrance)
@@ -101,6 +102,7 @@ extension Workplace {
 
     /// Why each was opened, by what its lines in the log name as their ground.
     func emergencyReasons(_ entrance: Entrance, _ session: any SQLSession) throws -> [GrantID: String] {
+        guard entrance.reach.knowsWhyOfEmergency else { return [:] }
         let rows = try EmergencyRecords.all(limit: Self.mostEmergencies, reach: entrance.reach, session)
         return Dictionary(
             try rows.map { row in

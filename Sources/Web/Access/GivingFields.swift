@@ -39,7 +39,8 @@ struct GivingFields {
     }
 
     private var fine: HTML {
-        let isOpen: HTML = typed.what == TypedGiving.ownChoice ? " open" : .none
+        let isTicked = typed.what != nil && !(typed.areas.isEmpty && typed.themes.isEmpty)
+        let isOpen: HTML = typed.what == TypedGiving.ownChoice || isTicked ? " open" : .none
         let areas = Area.allCases.map {
             box("onderdeel", $0.fileName, page.words.area($0).capitalisedFirst, typed.areas.contains($0))
         }
@@ -50,6 +51,7 @@ struct GivingFields {
         return """
             <details class="more-choices more-wide"\(isOpen)><summary>\(words.fine)</summary>
             \(choice("wat", TypedGiving.ownChoice, words.packages.own, typed.what == TypedGiving.ownChoice))
+            <p class="hint">\(words.fineHint)</p>
             <fieldset class="field"><legend>\(words.fineAreas)</legend><div class="choice-row">\(areas)</div></fieldset>
             <fieldset class="field"><legend>\(words.fineThemes)</legend><div class="choice-row">\(themes)</div></fieldset>
             </details>

@@ -44,8 +44,11 @@ package struct GivingHelpPage: Sendable {
 extension TypedGiving {
     /// What the answers to the four questions come to: no more than was asked for.
     mutating func follow(help fields: FormFields) {
-        what = themes.isEmpty ? nil : AccessPackage(areas: .all, themes: ThemeSet(themes))?.rawValue ?? Self.ownChoice
-        areas = Area.allCases
+        let known = themes.isEmpty ? nil : AccessPackage(areas: .all, themes: ThemeSet(themes))
+        what = themes.isEmpty ? nil : known?.rawValue ?? Self.ownChoice
+        // A box that is ticked would narrow whatever package is chosen next.
+        areas = known == nil ? Area.allCases : []
+        if known != nil { themes = [] }
         level =
             switch (fields["leest"] == "nee", fields["schrijft"] == "ja") {
             case (true, _): .addOnly

@@ -124,7 +124,7 @@ extension Words {
         case ("aan", .missing): words.missingWho
         case ("aan", _): words.unknownWho
         case ("al", _): words.actsAlready
-        case ("wat", _): words.missingWhat
+        case ("wat", .missing): words.missingWhat
         default: giving.message(for: problem)
         }
     }

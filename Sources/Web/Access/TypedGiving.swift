@@ -70,9 +70,11 @@ package struct TypedGiving: Sendable {
         clock: DossierClock, at moment: Moment
     ) {
         to = principal.map(PrincipalText.text) ?? ""
-        what = AccessPackage(areas: scope.areas, themes: scope.themes)?.rawValue ?? Self.ownChoice
-        areas = scope.areas.areas
-        themes = scope.themes.themes
+        let known = AccessPackage(areas: scope.areas, themes: scope.themes)
+        what = known?.rawValue ?? Self.ownChoice
+        // A box that is ticked narrows a package, also another one that is chosen next.
+        areas = known == nil ? scope.areas.areas : []
+        themes = known == nil ? scope.themes.themes : []
         level = AccessLevel(verbs: scope.verbs) ?? .look
         self.purpose = purpose
         self.basis = basis
@@ -105,6 +107,7 @@ package struct TypedGiving: Sendable {
         }
         let first = from.isEmpty ? nil : CivilDate(from)
         if !from.isEmpty, first == nil { problems.append(FieldProblem("van", .unknownChoice)) }
+        if isContradiction { problems.append(FieldProblem("wat", .unknownChoice)) }
         return (
             AskedGrant(
                 id: id, effect: isDeny ? .deny : .permit, principal: PrincipalText.principal(to), scope: scope,
@@ -113,12 +116,22 @@ package struct TypedGiving: Sendable {
         )
     }
 
+    private var chosen: AccessPackage? { what.flatMap { AccessPackage(rawValue: $0) } }
+
+    /// A package, and boxes that have nothing of it.
+    private var isContradiction: Bool {
+        entry == nil && chosen != nil && (scope.areas.isEmpty || scope.themes.isEmpty)
+    }
+
     private var scope: Scope {
         // A permit for one entry gives looking at it and at what hangs on it; its areas and themes say nothing.
         if entry != nil { return Scope(areas: .all, themes: .general, verbs: .look) }
         let verbs = isDeny ? VerbSet.all : level.verbs
-        if let package = what.flatMap({ AccessPackage(rawValue: $0) }) {
-            return Scope(areas: package.areas, themes: package.themes, verbs: verbs)
+        if let chosen {
+            // What is ticked beside a package narrows it: nobody gets more than was ticked.
+            return Scope(
+                areas: areas.isEmpty ? chosen.areas : chosen.areas.intersection(AreaSet(areas)),
+                themes: themes.isEmpty ? chosen.themes : chosen.themes.intersection(ThemeSet(themes)), verbs: verbs)
         }
         guard what == Self.ownChoice else { return Scope(areas: [], themes: .none, verbs: verbs) }
         return Scope(areas: AreaSet(areas), themes: ThemeSet(themes), verbs: verbs)
@@ -145,6 +158,7 @@ extension Words.Giving {
         case ("naam", _): invitation.tooMany
         case ("mail", _): invitation.badAddress
         case ("aan", _): unknownWho
+        case ("wat", .unknownChoice): nothingLeft
         case ("wat", _): missingWhat
         case ("reden", .missing): missingWhy
         case ("reden", _): longWhy

@@ -16,6 +16,7 @@ struct LogSentence {
 
     private var words: Words { page.words }
     private var isMe: Bool { entry.actor == page.entrance.reach.actor }
+    private var why: LogReason { LogReason(page, reading, entry) }
 
     private var name: String {
         guard let actor = entry.actor else { return words.log.shell }
@@ -30,7 +31,7 @@ struct LogSentence {
         let times: HTML = entry.times > 1 ? ", <strong>\(words.log.times(entry.times))</strong>" : .none
         return """
             <li class="list-row">\(avatar)<div class="grow">\
-            <p>\(mark)\(sentence)\(times).</p><p class="soft">\(when) \(why)\(asking)</p></div></li>
+            <p>\(mark)\(sentence)\(times).</p><p class="soft">\(when) \(why.text)\(asking)</p></div></li>
             """
     }
 
@@ -65,7 +66,7 @@ struct LogSentence {
 
     private func ownSentence(_ who: HTML, _ plain: HTML) -> HTML {
         switch entry.action {
-        case .view: entry.standing == Standing.alongside ? words.log.previewed.html(["who": who]) : looked(who)
+        case .view: entry.standing == Standing.alongside ? previewed(who) : looked(who)
         case .listed: isMe ? HTML(text: words.log.listedOwn) : words.log.listed.html(["who": plain])
         case .create:
             switch entry.object {
@@ -109,12 +110,15 @@ struct LogSentence {
         }
     }
 
-    /// Whoever does not see why somebody else could look, asks (rule 4).
+    /// Whoever does not see why somebody else could look, asks (rule 4): them, where no organisation can answer.
     private var asking: HTML {
         guard !isMe, entry.actor != nil, entry.outcome == .done, !entry.isByOfficer,
             page.entrance.reach.mayAsk(.question).allowed
         else {
             return .none
+        }
+        guard entry.organisation != nil || reading.hasAnswerer else {
+            return " \(words.rights.askThem(["name": name]))\(objecting)"
         }
         let link = Link.askRight(page.id, .question, line: entry.line)
         return " <a class=\"no-print\" href=\"\(link)\">\(words.rights.askOnLine)</a>\(objecting)"
@@ -130,6 +134,13 @@ struct LogSentence {
         return " <a class=\"no-print\" href=\"\(link)\">\(words.looks.object)</a>"
     }
 
+    private func previewed(_ who: HTML) -> HTML {
+        guard let name = entry.seat.flatMap({ reading.seatNames[$0] }) else {
+            return words.log.previewed.html(["who": who])
+        }
+        return words.log.previewedAs.html(["who": who, "name": HTML(text: name)])
+    }
+
     private func looked(_ who: HTML) -> HTML {
         if entry.object == RightsLog.page { return words.rights.log.viewed.html(["who": who]) }
         return words.log.view.phrase(entry.object).html(["who": who])
@@ -143,44 +154,5 @@ struct LogSentence {
             from == until
             ? words.log.at(["time": from]) : words.log.between(["from": from, "until": until])
         return "\(day), \(time)."
-    }
-
-    /// Why they could: the ground the line names (rule 24).
-    private var why: String {
-        guard !isMe, entry.actor != nil else { return "" }
-        guard entry.outcome == .done else { return whyNot }
-        let said = entry.groundID.flatMap { reading.purposes[$0] } ?? ""
-        let purpose = said.isEmpty ? "" : "“\(said.closed)”"
-        let reasons = words.reasons
-        switch entry.ground {
-        case 1: return reasons.person
-        case 2: return reasons.coOwner
-        case 3: return reasons.representative(["name": page.personName])
-        case 4:
-            return page.isPerson
-                ? reasons.consentOwn(["purpose": purpose])
-                : reasons.consent(["name": page.personName, "purpose": purpose])
-        case 5: return reasons.contract(["purpose": purpose])
-        case 6: return reasons.law(["purpose": purpose])
-        case 7: return reasons.vital(["purpose": purpose])
-        case 27: return words.lawPermits.log.waits
-        case 8: return reasons.own
-        case LogEntry.emergencyGround: return words.emergency.log.why(["reason": purpose])
-        case LogEntry.officerGround: return words.oversight.log.why
-        default: return reasons.other
-        }
-    }
-
-    /// Why they could not (rule 24).
-    private var whyNot: String {
-        let refusals = words.looks.refusals
-        switch entry.ground {
-        case 21, 25: return refusals.denied
-        case 22, 24, 26, 28: return refusals.over
-        case 23, 27, 29: return refusals.waits
-        case 30: return refusals.administrator
-        case 32: return refusals.author
-        default: return refusals.other
-        }
     }
 }

@@ -28,6 +28,7 @@ extension Words {
         package let printed: Phrase
         package let searched: Phrase
         package let previewed: Phrase
+        package let previewedAs: Phrase
         package let gave: Phrase
         package let withdrew: Phrase
         package let tookUp: Phrase
@@ -153,13 +154,41 @@ extension Words {
         package let person: String
         package let coOwner: String
         package let representative: Phrase
+        package let representatives: Representatives
         package let consent: Phrase
         package let consentOwn: Phrase
         package let contract: Phrase
         package let law: Phrase
+        package let lawNamed: Phrase
         package let vital: Phrase
+        package let vitalNamed: Phrase
         package let own: String
         package let other: String
+
+        /// By why somebody acts for the person (rule 18).
+        package final class Representatives: Decodable, Sendable {
+            package let chosen: Phrase
+            package let parent: Phrase
+            package let court: Phrase
+            package let curator: Phrase
+            package let mentor: Phrase
+            package let bewindvoerder: Phrase
+            package let bewindvoerderFlanders: Phrase
+
+            func phrase(_ mandate: Mandate, in jurisdiction: Jurisdiction) -> Phrase {
+                switch mandate.basis {
+                case .chosen: chosen
+                case .parent: parent
+                case .courtAppointed:
+                    switch mandate.kind {
+                    case .curator: curator
+                    case .mentor: mentor
+                    case .bewindvoerder: jurisdiction == .flanders ? bewindvoerderFlanders : bewindvoerder
+                    case nil: court
+                    }
+                }
+            }
+        }
     }
 
     package final class Areas: Decodable, Sendable {

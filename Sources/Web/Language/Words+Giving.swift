@@ -28,6 +28,7 @@ extension Words {
         package let whatDeny: String
         package let packages: Packages
         package let fine: String
+        package let fineHint: String
         package let fineAreas: String
         package let fineThemes: String
         package let general: String
@@ -138,6 +139,7 @@ extension Words {
         package let missingWho: String
         package let unknownWho: String
         package let missingWhat: String
+        package let nothingLeft: String
         package let missingWhy: String
         package let longWhy: String
         package let missingUntil: String

@@ -60,6 +60,9 @@ extension Words {
         /// Why somebody could not (rule 24).
         package final class Refusals: Decodable, Sendable {
             package let over: String
+            package let age: Phrase
+            package let ageParents: String
+            package let needsBoth: Phrase
             package let denied: String
             package let waits: String
             package let author: String

@@ -161,8 +161,23 @@ extension Words {
             package let title: String
             package let lead: String
             package let legend: String
+            package let person: String
+            package let resident: String
+            package let client: String
+            package let user: String
+            package let citizen: String
             package let save: String
             package let saved: String
+
+            func name(_ word: PersonWord) -> String {
+                switch word {
+                case .person: person
+                case .resident: resident
+                case .client: client
+                case .user: user
+                case .citizen: citizen
+                }
+            }
         }
 
         package final class Changes: Decodable, Sendable {

@@ -29,6 +29,7 @@ extension Words {
         package let homeRead: String
         package let askOnReport: String
         package let askOnLine: String
+        package let askThem: Phrase
         package let copy: Option
         package let correction: Option
         package let statement: Option

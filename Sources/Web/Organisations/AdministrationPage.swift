@@ -161,7 +161,7 @@ package struct AdministrationPage: Sendable {
 
     private var word: HTML {
         let field = FormField(setting: setting, problems: problems)
-        let options = PersonWord.allCases.map { (value: $0.rawValue, label: $0.rawValue) }
+        let options = PersonWord.allCases.map { (value: $0.rawValue, label: words.word.name($0)) }
         return Card(
             "woord", words.word.title,
             """

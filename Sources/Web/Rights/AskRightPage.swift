@@ -110,11 +110,19 @@ package struct AskRightPage: Sendable {
 
     /// Asked where nothing else says who answers.
     private var organisation: HTML {
-        let isAsked = typed.right.needs == .nothing || typed.right.needs == .entryOrAll || message("organisatie") != nil
-        guard isAsked, form.organisations.count > 1 || message("organisatie") != nil else { return .none }
+        guard isOrganisationAsked, form.organisations.count > 1 || message("organisatie") != nil else { return .none }
         return select(
             "organisatie", words.form.organisation, first: words.form.organisationHint,
             form.organisations.map { ($0.id.text, $0.name) }, chosen: typed.organisation)
+    }
+
+    private var isOrganisationAsked: Bool {
+        switch typed.right.needs {
+        case .nothing, .entryOrAll: true
+        // Who looked for no organisation: then somebody else's answers.
+        case .logLine where form.line != nil && form.line?.organisation == nil: true
+        default: message("organisatie") != nil
+        }
     }
 
     private func glimpse(_ report: Entry<ReportBody>) -> String {

@@ -61,8 +61,8 @@ struct GivingAgainTests {
         let stop = deny(.account(Cast.iris))
         let taken = permit(.account(Cast.joris), .of(.reports), .of(.money), .look, withdrawnAt: Day.at(2026, 11, 1))
         let young = sams(
-            born: "2013-01-01", mandates: [mandate(Cast.lisa, .parent, isExcluded: true), mandate(Cast.bart, .parent)],
-            grants: [stop, taken])
+            born: "2013-01-01", grants: [stop, taken],
+            mandates: [mandate(Cast.lisa, .parent, isExcluded: true), mandate(Cast.bart, .parent)])
         let again = permit(.account(Cast.joris), .of(.reports), .of(.money), .look, by: Cast.sam, id: 2)
         #expect(GivingAgain.mustAgree(to: again, in: young, at: Day.now) == [Cast.sam, Cast.lisa, Cast.bart])
         #expect(GivingAgain.mustAgree(toLift: stop, in: young, at: Day.now) == [Cast.sam, Cast.lisa, Cast.bart])

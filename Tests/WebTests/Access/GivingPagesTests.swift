@@ -109,4 +109,53 @@ struct GivingPagesTests {
         #expect(try await !web.get(path, as: ruud).text.contains("kijk-mee"))
         #expect(try await web.get(link, as: ruud).status == 404)
     }
+
+    private func giving(_ more: [(String, String)]) -> [(String, String)] {
+        [
+            ("id", GrantID(high: 8, low: 7).text), ("aan", PrincipalText.text(.account(Cast.anouk))), ("wat", "geld"),
+            ("hoe", "zien"), ("reden", "helpt met de post"), ("duur", "3m"),
+        ] + more
+    }
+
+    @Test("What is ticked beside a package narrows it, so that nobody gets more than was ticked")
+    func packageAndBoxes() async throws {
+        let (web, dossier) = try await Web.withDossier()
+        let lisa = try await web.signedIn(Cast.lisa)
+        let path = "/dossiers/\(dossier.id)/wie-mag-wat"
+        let sent = giving([("onderdeel", "reports")])
+        let check = try await web.post("\(path)/geven", sent, as: lisa)
+        #expect(check.status == 200 && check.text.contains("name=\"onderdeel\" value=\"reports\""))
+        let back = try await web.post("\(path)/geven", sent + [("stap", "terug")], as: lisa)
+        #expect(back.text.contains("value=\"geld\" checked") && back.text.contains("value=\"reports\" checked"))
+        #expect(try await web.post(path, sent, as: lisa).status == 303)
+        let (areas, themes) = (AreaSet.of(.reports).rawValue, ThemeSet.of(.money).rawValue)
+        #expect(try await web.place.count("access_grant", "areas = \(areas) AND themes = \(themes)") == 1)
+    }
+
+    @Test("A package and boxes that have nothing of it: 422 with a sentence, what was ticked stays, nothing is given")
+    func packageAgainstBoxes() async throws {
+        let (web, dossier) = try await Web.withDossier()
+        let lisa = try await web.signedIn(Cast.lisa)
+        let path = "/dossiers/\(dossier.id)/wie-mag-wat"
+        let before = try await web.place.count("access_grant")
+        for address in ["\(path)/geven", path] {
+            let reply = try await web.post(address, giving([("theme", "gezondheid")]), as: lisa)
+            #expect(reply.status == 422 && reply.text.contains("id=\"wat-fout\""))
+            #expect(reply.text.contains("Je keuze en wat je aankruiste, passen niet bij elkaar."))
+            for kept in ["geld", "gezondheid"] { #expect(reply.text.contains("value=\"\(kept)\" checked")) }
+            #expect(reply.text.contains("<details class=\"more-choices more-wide\" open><summary>Ik kies het zelf"))
+        }
+        #expect(try await web.place.count("access_grant") == before)
+    }
+
+    @Test("A package that is changed has no box ticked, so that choosing another is that one and whole")
+    func changesPackage() async throws {
+        let (web, dossier) = try await Web.withDossier()
+        let grant = Grant.test(to: .account(Cast.ruud), .all, .of(.money), .look)
+        try await web.place.give(grant, in: dossier.id)
+        let form = try await web.get(
+            "/dossiers/\(dossier.id)/wie-mag-wat/geven?verander=\(grant.id)", as: web.signedIn(Cast.lisa))
+        #expect(form.text.contains("value=\"geld\" checked"))
+        #expect(form.text.firstMatch(of: /type="checkbox"[^>]* checked/) == nil)
+    }
 }

@@ -1,4 +1,5 @@
 import Dossier
+import Records
 import TestKit
 import Testing
 import UseCases
@@ -61,6 +62,7 @@ struct LogPagesTests {
         #expect(lines.count == 2)
         for line in lines { #expect(line.contains("recht=waarom&amp;regel=") && line.contains("Dat mag")) }
         let byLaw = try #require(lines.first { $0.contains("Joris") })
+        #expect(byLaw.contains("Dat mag van de wet (Jeugdwet). “zorg voor de kinderen.”"))
         let link = try #require(byLaw.firstMatch(of: /href="([^"]+recht=bezwaar[^"]+)"/)?.1)
         #expect(!lines.contains { $0.contains("Petra") && $0.contains("recht=bezwaar") })
         let form = try await web.get(String(link).replacing("&amp;", with: "&"), as: lisa)
@@ -96,5 +98,122 @@ struct LogPagesTests {
         let on = try await web.post("\(Self.path)/weekbericht", [("stand", "1")], as: lisa)
         #expect(on.status == 303 && on.headers[.location] == "\(Self.path)#weekbericht")
         #expect(try await web.place.count("log_digest") == 0)
+    }
+
+    /// The steps of a dossier's log with one line in it, as it would come from a refusal or a look.
+    private func steps(
+        _ web: Web, _ dossier: DossierID, ground: Int, _ outcome: LogOutcome = .refused, of actor: AccountID,
+        as reader: AccountID = Cast.lisa
+    ) async throws -> String {
+        let at = web.place.now
+        let line = LogLine(
+            id: NewIdentifier.make(at: at), dossier: dossier, at: at, action: .view, outcome: outcome, actor: actor,
+            purpose: .support, ground: ground, object: .overview, origin: "127.0.0.1",
+            request: NewIdentifier.make(at: at), salt: NewIdentifier.randomBytes(16))
+        try await web.place.engine.write { try LogRecords.append(line, $0) }
+        let page = try await web.get("/dossiers/\(dossier)/wie-keek-mee", as: web.signedIn(reader)).text
+        return try #require(page.components(separatedBy: "id=\"stappen\"").last)
+    }
+
+    @Test("Rule 19: a refusal by the age says so, and not that the access was over")
+    func refusedByAge() async throws {
+        let web = try await Web.open()
+        let dossier = try await web.place.dossier()
+        let parent = try await steps(web, dossier, ground: 22, of: Cast.bart)
+        #expect(parent.contains("Dossier lisa beslist nu zelf. Dat komt door de leeftijd."))
+        #expect(!parent.contains("De toegang was voorbij."))
+        let both = try await steps(web, dossier, ground: 23, of: Cast.anouk)
+        #expect(both.contains("Dossier lisa en de ouders beslissen hier samen over."))
+        let child = try await web.place.dossier(
+            of: Cast.sam, key: "sam",
+            mandates: [Mandate(account: Cast.lisa, basis: .parent, period: Period(from: Day.past))],
+            born: CivilDate(year: 2017, month: 1, day: 1))
+        let own = try await steps(web, child, ground: 22, of: Cast.sam)
+        #expect(own.contains("De ouders beslissen hier nog over. Dat komt door de leeftijd."))
+    }
+
+    private static let kinds: [(MandateBasis, MandateKind?, String)] = [
+        (.chosen, nil, "omdat Dossier lisa zelf deze vertegenwoordiger koos."),
+        (.courtAppointed, .mentor, "als mentor van Dossier lisa. De rechter heeft dat beslist."),
+        (.courtAppointed, nil, "als vertegenwoordiger van Dossier lisa. De rechter heeft dat beslist."),
+    ]
+
+    @Test("Rule 18: a line of a representative says of which kind they were then", arguments: kinds)
+    func representative(_ basis: MandateBasis, _ kind: MandateKind?, _ said: String) async throws {
+        let web = try await Web.open()
+        let mandate = Mandate(account: Cast.bart, basis: basis, kind: kind, period: Period(from: Day.past))
+        let dossier = try await web.place.dossier(mandates: [mandate])
+        #expect(try await steps(web, dossier, ground: 3, .done, of: Cast.bart).contains("Dat mag, \(said)"))
+    }
+
+    @Test("Who acts for the person without giving access does not read of which kind another is")
+    func otherRepresentative() async throws {
+        let web = try await Web.open()
+        let dossier = try await web.place.dossier(mandates: [
+            Mandate(account: Cast.bart, basis: .courtAppointed, kind: .mentor, period: Period(from: Day.past)),
+            Mandate(account: Cast.anouk, basis: .chosen, acts: .readLog, period: Period(from: Day.past)),
+        ])
+        let read = try await steps(web, dossier, ground: 3, .done, of: Cast.bart, as: Cast.anouk)
+        #expect(read.contains("Dat mag, als vertegenwoordiger van Dossier lisa.") && !read.contains("mentor"))
+    }
+
+    @Test("Of a parent it says so; of whom the mandate began later, only that they acted for the person")
+    func parentAndLater() async throws {
+        let web = try await Web.open()
+        let mandates = [
+            Mandate(account: Cast.lisa, basis: .parent, period: Period(from: Day.past)),
+            Mandate(account: Cast.bart, basis: .parent, period: Period(from: Day.past)),
+            Mandate(account: Cast.anouk, basis: .parent, period: Period(from: web.place.now.moved(by: Moment.day))),
+        ]
+        let dossier = try await web.place.dossier(
+            of: Cast.sam, mandates: mandates, born: CivilDate(year: 2017, month: 1, day: 1))
+        let parent = try await steps(web, dossier, ground: 3, .done, of: Cast.bart)
+        #expect(parent.contains("Dat mag, als ouder met gezag over Dossier lisa."))
+        let later = try await steps(web, dossier, ground: 3, .done, of: Cast.anouk)
+        #expect(later.contains("Dat mag, als vertegenwoordiger van Dossier lisa."))
+    }
+
+    @Test("Rule 20: who looked along stands there with as whom, each of them apart, for who may look along too")
+    func lookedAlong() async throws {
+        let web = try await Web.open()
+        let mandate = Mandate(account: Cast.bart, basis: .chosen, acts: .readLog, period: Period(from: Day.past))
+        let dossier = try await web.place.dossier(
+            mandates: [mandate], grants: [.test(to: .account(Cast.petra)), .test(to: .organisation(Cast.jeugdhulp))])
+        let lisa = try await web.signedIn(Cast.lisa)
+        let seats: [Principal] = [
+            .account(Cast.petra), .department(Cast.schuldhulp, role: "schuldhulpverlener"),
+            .organisation(Cast.jeugdhulp),
+        ]
+        for seat in seats {
+            #expect(try await web.get(Link.preview(dossier, PreviewSeat(seat)).path, as: lisa).status == 200)
+        }
+        _ = try await web.get(
+            "\(Link.preview(dossier, PreviewSeat(.account(Cast.petra))).path)/rapportages?theme=geld", as: lisa)
+        let path = "/dossiers/\(dossier)/wie-keek-mee"
+        let own = try await web.get(path, as: lisa).text
+        for name in ["Petra Kuipers", "Schuldhulp", "Jeugdhulp"] {
+            #expect(own.contains("keek hoe \(name) dit dossier ziet"), "\(name)")
+        }
+        #expect(!own.contains("keek hoe een ander"), "also where reports were picked out")
+        let bart = try await web.get(path, as: web.signedIn(Cast.bart)).text
+        #expect(bart.contains("keek hoe een ander dit dossier ziet") && !bart.contains("keek hoe Petra"))
+    }
+
+    @Test("Of who looked for no organisation: the link where one can answer, and else whom to ask")
+    func nobodyToAsk() async throws {
+        let web = try await Web.open()
+        let mandate = Mandate(account: Cast.bart, basis: .chosen, period: Period(from: Day.past))
+        let dossier = try await web.place.dossier(mandates: [mandate])
+        let alone = try await steps(web, dossier, ground: 3, .done, of: Cast.bart)
+        #expect(alone.contains("Wil je weten waarom? Vraag het aan Bart Visser zelf."))
+        #expect(!alone.contains("recht=waarom"))
+        for organisation in [Cast.kredietbank, Cast.jeugdhulp] {
+            try await web.place.give(.test(to: .organisation(organisation)), in: dossier)
+        }
+        let helped = try await steps(web, dossier, ground: 3, .done, of: Cast.bart)
+        #expect(!helped.contains("Vraag het aan Bart Visser zelf."))
+        let link = try #require(helped.firstMatch(of: /href="([^"]+recht=waarom[^"]+)"/)?.1)
+        let form = try await web.get(String(link).replacing("&amp;", with: "&"), as: web.signedIn(Cast.lisa))
+        #expect(form.status == 200 && form.text.contains("name=\"organisatie\""))
     }
 }

@@ -101,7 +101,8 @@ struct DoorWorld: Sendable {
         try await workplace.inviteWorker(
             AskedSeat(id: Self.seatInvited, department: Cast.teamThuis, role: "begeleider"), name: "Noor",
             address: "noor@klaver.test", letter: nil, to: Cast.jeugdhulp, as: place.next(ineke))
-        try await place.give(.test(to: .account(Self.els)), in: dossier)
+        // Her own place there, in a role nobody else has.
+        try await place.give(.test(to: .department(Cast.schuldhulp, role: "stagiair")), in: dossier)
         try await workplace.saveDraft(
             Self.draft, for: dossier,
             words: DraftWords(text: "zonnebloem", form: "talk", themes: ["geld"], parent: nil),

@@ -203,6 +203,18 @@ struct AdministrationPagesTests {
         #expect(try await web.get("/", as: ruud).text.contains("Vraag het aan de bewoner zelf"))
         let petra = try await web.get("/dossiers/nergens", as: web.signedIn(Cast.petra)).text
         #expect(petra.contains("Vraag het aan de persoon zelf"))
+        try await web.place.switchEmergency()
+        try await web.place.showFactor(web.place.request(ruud.token))
+        #expect(try await web.get("/noodtoegang", as: ruud).text.contains("De bewoner hoort het meteen."))
+    }
+
+    @Test("The words to choose from stand in the language of who chooses")
+    func wordsToChoose() async throws {
+        let web = try await web()
+        let ineke = try await web.signedIn(Cast.ineke)
+        #expect(try await web.get(Self.base, as: ineke).text.contains("value=\"bewoner\"><span>bewoner</span>"))
+        _ = try await web.post("/taal", [("taal", "en")], as: ineke)
+        #expect(try await web.get(Self.base, as: ineke).text.contains("value=\"bewoner\"><span>resident</span>"))
     }
 
     @Test("At home an administrator reads that something waits, and the way there")
