@@ -162,7 +162,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
     }
 
     // Eighteen today, though not on the day the file counts from; beside an adult; and where nobody said when they were born.
-    @Test(arguments: [["2008-11-21"], ["2015-01-01", "1988-05-04"], ["2015-01-01", nil], [nil]])
+    @Test(arguments: [["2008-11-21"], ["2015-01-01", "1988-05-04"], ["2015-01-01", nil], [nil]] as [[String?]])
     func `a household with an adult among its owners is read`(born: [String?]) throws {
         let file = try DossierFileReader.read(
             SmallFile.household(born: born), anchor: DossierClock.amsterdam.day(of: House.now))

@@ -134,7 +134,7 @@ enum SmallFile {
             var people = object["people"] as? [[String: Any]] ?? []
             for (index, day) in born.enumerated() { people[index]["birthDate"] = day }
             object["people"] = people
-            object["owners"] = people.prefix(born.count).map { person in
+            object["owners"] = people.prefix(born.count).map { person -> [String: Any] in
                 ["account": person["account"] ?? "", "person": person["key"] ?? ""]
             }
         }
