@@ -44,7 +44,8 @@ struct DoorWorld: Sendable {
             try await place.seat(Cast.wim, as: .privacyOfficer, at: organisation)
         }
         try await place.switchEmergency()
-        try await place.switchLaw()
+        let law = TestPlace.countryLaw(situation.life.jurisdiction)
+        try await place.switchLaw(law)
         if let visitor = situation.visitor { try await place.setUpFactor(of: visitor) }
         let fixed = try await FixedDossier.make(in: place, life: situation.life)
         let world = DoorWorld(web: web, fixed: fixed, situation: situation)
@@ -92,7 +93,9 @@ struct DoorWorld: Sendable {
     /// What waits at the organisations: a permit on a law, emergency access, seats, and words that were left.
     private func putOffices() async throws {
         let (workplace, dossier) = (place.workplace, fixed.id)
-        try await place.registerLaw(in: dossier, id: 75)
+        let life = situation.life
+        try await place.registerLaw(
+            in: dossier, id: 75, born: life.born, law: TestPlace.countryLaw(life.jurisdiction))
         try await place.openEmergency(in: dossier, id: Self.emergency)
         let ineke = try await place.caller(Cast.ineke)
         _ = try await workplace.giveSeat(
