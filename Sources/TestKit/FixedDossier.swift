@@ -42,7 +42,7 @@ package struct FixedDossier: Sendable {
         let new = NewDossier(
             id: id, keyHash: DossierRecords.hash(ofKey: key, place.keys.lookup), type: life.type,
             jurisdiction: life.jurisdiction, zoneName: "Europe/Amsterdam", openedAt: Day.past, cover: cover,
-            birthDate: life.born, links: [], owners: owners, mandates: mandates, judgements: [])
+            birthDate: life.born, links: [], owners: owners, mandates: mandates, judgements: judgements)
         let grants = grants
         try await place.engine.write { session in
             try DossierRecords.insert(new, with: seals, session)
@@ -60,6 +60,14 @@ package struct FixedDossier: Sendable {
         {
             NewMandate(
                 id: EntryID(high: 9, low: 51 + UInt64($0)), person: .zero, mandate: $1, note: saying("haar broer"))
+        }
+    }
+
+    private var judgements: [NewDossier.Judgement] {
+        life.judgements.enumerated().map { number, judgement in
+            NewDossier.Judgement(
+                id: EntryID(high: 9, low: 41 + UInt64(number)), person: EntryID(high: 9, low: 11),
+                isAble: judgement.isAble, by: judgement.judgedBy, at: judgement.at, note: saying("na een gesprek"))
         }
     }
 
@@ -114,16 +122,19 @@ package struct FixedLife: Sendable {
     package var owners: [AccountID]
     /// Who acts for her beside Bart.
     package var mandates: [Mandate]
+    /// Whether she is able to decide, where she is young and in Flanders.
+    package var judgements: [AbilityJudgement]
 
     package init(
         type: DossierType = .person, jurisdiction: Jurisdiction = .netherlands,
         born: CivilDate? = CivilDate(year: 1988, month: 5, day: 4), owners: [AccountID] = [],
-        mandates: [Mandate] = []
+        mandates: [Mandate] = [], judgements: [AbilityJudgement] = []
     ) {
         self.type = type
         self.jurisdiction = jurisdiction
         self.born = born
         self.owners = owners
         self.mandates = mandates
+        self.judgements = judgements
     }
 }

@@ -9,6 +9,11 @@ extension TestPlace {
         return law
     }()
 
+    /// A law of the country of a dossier.
+    package static func countryLaw(_ jurisdiction: Jurisdiction) -> Law {
+        jurisdiction == .flanders ? Law(code: "integrale-jeugdhulp") ?? law : law
+    }
+
     /// Lets an organisation use a law.
     package func switchLaw(_ law: Law = law, of organisation: OrganisationID = Cast.jeugdhulp) async throws {
         let at = now
@@ -31,10 +36,12 @@ extension TestPlace {
     @discardableResult
     package func registerLaw(
         in dossier: DossierID, by account: AccountID = Cast.joris, id: UInt64 = 71,
-        to principal: Principal = .organisation(Cast.jeugdhulp)
+        to principal: Principal = .organisation(Cast.jeugdhulp),
+        born: CivilDate? = CivilDate(year: 1988, month: 5, day: 4), law: Law = law
     ) async throws -> GrantID {
         let caller = try await rescuer(account)
-        _ = try await workplace.registerLawPermit(askedLaw(dossier.text, to: principal, id: id), as: caller)
+        _ = try await workplace.registerLawPermit(
+            askedLaw(dossier.text, born: born, law: law, to: principal, id: id), as: caller)
         return GrantID(high: 9, low: id)
     }
 }

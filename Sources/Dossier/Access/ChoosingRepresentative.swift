@@ -34,6 +34,8 @@ package enum MandateObstacle: Hashable, Sendable {
     case died
     /// A court appoints a curator, a mentor or a bewindvoerder for adults only.
     case minor
+    /// A parent has authority over somebody under 18 only; of whom nobody knows when they were born counts as an adult.
+    case adult
     /// No court appoints such a one there.
     case unknownThere
     /// Further than one of its kind goes.
@@ -47,10 +49,15 @@ extension DossierFacts {
         if type == .household { return .household }
         if owners.contains(where: { $0.account == mandate.account }) { return .owns }
         if mandates.contains(where: { isLike(mandate, $0) && !$0.isOver(at: moment) }) { return .actsAlready }
-        guard mandate.basis == .courtAppointed else { return nil }
-        let day = clock.day(of: mandate.period.from)
-        if let birthDate, birthDate.age(on: day) < jurisdiction.ages.adulthood { return .minor }
-        guard let kind = mandate.kind else { return nil }
+        let isMinor = self.isMinor(on: clock.day(of: mandate.period.from))
+        switch mandate.basis {
+        case .chosen: return nil
+        case .parent: return isMinor ? nil : .adult
+        case .courtAppointed: return isMinor ? .minor : mandate.kind.flatMap { obstacle(to: mandate, as: $0) }
+        }
+    }
+
+    private func obstacle(to mandate: Mandate, as kind: MandateKind) -> MandateObstacle? {
         if !kind.exists(in: jurisdiction) { return .unknownThere }
         return mandate.themes.isSubset(of: kind.themes(in: jurisdiction)) ? nil : .tooWide
     }
@@ -59,6 +66,10 @@ extension DossierFacts {
     package func isChosen(_ account: AccountID, at moment: Moment) -> Bool {
         death(at: moment) == nil
             && mandates.contains { $0.account == account && $0.basis == .chosen && !$0.isOver(at: moment) }
+    }
+
+    private func isMinor(on day: CivilDate) -> Bool {
+        birthDate.map { $0.age(on: day) < jurisdiction.ages.adulthood } ?? false
     }
 
     // Whom a court appointed needs nobody's choice; one court can appoint one person twice, for two things.

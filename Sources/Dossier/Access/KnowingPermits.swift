@@ -20,5 +20,7 @@ extension Reach {
     }
 
     /// Why somebody looked in need tells of what emergency access opens.
-    package var knowsWhyOfEmergency: Bool { Emergency.scopes.allSatisfy(knowsWhy) }
+    package var knowsWhyOfEmergency: Bool {
+        knowsWhy(Scope(areas: .all, themes: Emergency.themes, verbs: .look))
+    }
 }

@@ -28,3 +28,27 @@ package enum MandateKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// else is shared, and does not read who looked at it.
     package var acts: ActSet { self == .bewindvoerder ? [.sign, .takeCopy] : .ofThePerson }
 }
+
+/// As what somebody acts for the person without the person's choice: as a court appointed them, or as a parent with authority.
+/// Whom the person chose is not among them, so that nothing which takes one of these can end that choice.
+package enum MandateOffice: Hashable, Sendable {
+    case court(MandateKind)
+    case parent
+
+    package init?(name: String) {
+        if name == Self.parent.name {
+            self = .parent
+        } else if let kind = MandateKind(rawValue: name) {
+            self = .court(kind)
+        } else {
+            return nil
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .court(let kind): kind.rawValue
+        case .parent: MandateBasis.parent.rawValue
+        }
+    }
+}

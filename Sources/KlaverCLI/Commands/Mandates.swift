@@ -5,7 +5,7 @@ import UseCases
 
 struct MandateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mandate", abstract: "Whom a court appointed to act for the person: add, end.",
+        commandName: "mandate", abstract: "Who acts for the person by a decision of a court, or as a parent: add, end.",
         discussion: """
             What a court decided is shown on the screen with its rule, and cannot be kept out by the person. Whom the person
             chose themselves is chosen and ended on the page "Wie mag wat". The reason is kept in the log of the dossier, \
@@ -15,15 +15,17 @@ struct MandateCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make the mandate of whom a court appointed.",
+            abstract: "Make the mandate of whom a court appointed, or of a parent with authority.",
             discussion: """
                 A bewindvoerder is there for money, a mentor for care, a curator for both; --themes and --areas narrow that.
-                In Flanders there is the bewindvoerder only, and --themes says for what.
+                In Flanders there is the bewindvoerder only, and --themes says for what. A parent is there for all that is the
+                child's, until 18 at most: how far that goes at which age is not yours to say, so it takes no --themes, --areas
+                or --acts.
                 """)
         @OptionGroup var data: DataOption
         @Argument(help: "The dossier's key or id.") var dossier: String
         @Argument(help: "The e-mail address of their account.") var address: String
-        @Option(help: "curator, mentor or bewindvoerder.") var kind: MandateKind
+        @Option(help: "As what.") var kind: MandateOffice
         @Option(help: "The first day, as 2026-11-22; left out: from now.") var from: CivilDate?
         @Option(help: "The last day; left out: no end is known.") var until: CivilDate?
         @Option(help: "Themes, as dossier files name them, with commas between; left out: those of the kind.")
@@ -35,19 +37,35 @@ struct MandateCommand: AsyncParsableCommand {
                 left out: sign and takeCopy for a bewindvoerder, all for another.
                 """)
         var acts: String?
-        @Option(name: .customLong("reason"), help: "Why: the decision of the court.") var reason: String
+        @Option(name: .customLong("reason"), help: "Why: the decision of the court, or the birth certificate.")
+        var reason: String
+
+        func validate() throws {
+            guard kind != .parent || (themes == nil && areas == nil && acts == nil) else {
+                throw ValidationError("A parent is there for all that is the child's: no --themes, --areas or --acts.")
+            }
+        }
 
         func run() async throws {
             try await failing {
-                let asked = CourtMandate(
-                    dossier: dossier, address: address, kind: kind,
-                    themes: try themes.map { ThemeSet(try named($0, "theme") { Theme(fileName: $0) }) },
-                    areas: try areas.map { AreaSet(try named($0, "area") { Area(fileName: $0) }) } ?? .all,
-                    acts: try acts.map { try Self.acts($0) }, from: from, until: until, reason: reason)
+                let asked = try self.asked()
                 let installation = try await data.installation(for: .working)
                 try await installation.workplace.appoint(
                     asked, telling: installation.shellLetters, caller: installation.shell)
                 try await installation.close()
+            }
+        }
+
+        private func asked() throws -> any DecidedMandate {
+            switch kind {
+            case .parent:
+                return ParentMandate(dossier: dossier, address: address, from: from, until: until, reason: reason)
+            case .court(let kind):
+                return CourtMandate(
+                    dossier: dossier, address: address, kind: kind,
+                    themes: try themes.map { ThemeSet(try named($0, "theme") { Theme(fileName: $0) }) },
+                    areas: try areas.map { AreaSet(try named($0, "area") { Area(fileName: $0) }) } ?? .all,
+                    acts: try acts.map { try Self.acts($0) }, from: from, until: until, reason: reason)
             }
         }
 
@@ -62,11 +80,12 @@ struct MandateCommand: AsyncParsableCommand {
     }
 
     struct End: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "End at once what a court gave somebody.")
+        static let configuration = CommandConfiguration(
+            abstract: "End at once what a court gave somebody, or the authority of a parent.")
         @OptionGroup var data: DataOption
         @Argument(help: "The dossier's key or id.") var dossier: String
         @Argument(help: "The e-mail address of their account.") var address: String
-        @Option(help: "curator, mentor or bewindvoerder; left out: each.") var kind: MandateKind?
+        @Option(help: "As what; left out: each.") var kind: MandateOffice?
         @Option(name: .customLong("reason"), help: "Why.") var reason: String
 
         func run() async throws {
@@ -107,7 +126,13 @@ struct JudgementCommand: AsyncParsableCommand {
     }
 }
 
-extension MandateKind: ExpressibleByArgument {}
+extension MandateOffice: ExpressibleByArgument {
+    package init?(argument: String) { self.init(name: argument) }
+
+    package static var allValueStrings: [String] {
+        MandateKind.allCases.map { Self.court($0).name } + [Self.parent.name]
+    }
+}
 
 extension CivilDate: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }

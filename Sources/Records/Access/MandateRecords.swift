@@ -65,8 +65,8 @@ package enum MandateRecords {
     }
 }
 
-/// **A door without a `Reach`.** What a court or a professional decided comes in on the shell, with a reason, a line in the
-/// dossier's log and one in the installation's (access rules 18, 19 and 22).
+/// **A door without a `Reach`.** What a court, the law or a professional decided comes in on the shell, with a reason, a line in
+/// the dossier's log and one in the installation's (access rules 18, 19 and 22).
 extension MandateRecords {
     package static func appoint(
         _ new: NewMandate, in dossier: DossierID, with seal: Seal, _ session: any SQLSession
@@ -74,13 +74,23 @@ extension MandateRecords {
         _ = try insert(new, of: dossier, with: seal, session)
     }
 
-    /// Ends what a court gave somebody; of one kind, or of each.
+    /// Ends what a court or the law gave somebody, and never what the person chose.
     ///
+    /// - Parameter office: nil: each.
     /// - Returns: how many ended.
     package static func endAppointed(
-        _ account: AccountID, _ kind: MandateKind?, in dossier: DossierID, at moment: Moment, _ session: any SQLSession
+        _ account: AccountID, as office: MandateOffice?, in dossier: DossierID, at moment: Moment,
+        _ session: any SQLSession
     ) throws -> Int {
-        try end(account, .courtAppointed, kind, in: dossier, at: moment, session)
+        switch office {
+        case .court(let kind)?:
+            return try end(account, .courtAppointed, kind, in: dossier, at: moment, session)
+        case .parent?:
+            return try end(account, .parent, nil, in: dossier, at: moment, session)
+        case nil:
+            let appointed = try end(account, .courtAppointed, nil, in: dossier, at: moment, session)
+            return try appointed + end(account, .parent, nil, in: dossier, at: moment, session)
+        }
     }
 
     /// Records a judgement on the ability of the person.

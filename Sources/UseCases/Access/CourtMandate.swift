@@ -2,39 +2,6 @@ import Dossier
 import Records
 import Storage
 
-/// Whom a court appointed, as the shell says it (access rule 18).
-package struct CourtMandate: Sendable {
-    /// The dossier's key or id.
-    package let dossier: String
-    package let address: String
-    package let kind: MandateKind
-    /// Nil: those of the kind; in Flanders the justice of the peace names them.
-    package let themes: ThemeSet?
-    package let areas: AreaSet
-    /// Nil: those of the kind.
-    package let acts: ActSet?
-    /// Nil: from now.
-    package let from: CivilDate?
-    /// The last day; nil where the court named none.
-    package let until: CivilDate?
-    package let reason: String
-
-    package init(
-        dossier: String, address: String, kind: MandateKind, themes: ThemeSet? = nil, areas: AreaSet = .all,
-        acts: ActSet? = nil, from: CivilDate? = nil, until: CivilDate? = nil, reason: String
-    ) {
-        self.dossier = dossier
-        self.address = address
-        self.kind = kind
-        self.themes = themes
-        self.areas = areas
-        self.acts = acts
-        self.from = from
-        self.until = until
-        self.reason = reason
-    }
-}
-
 /// Why the shell did not make or end a mandate, or record a judgement.
 package enum MandateRefused: Error, Sendable, Equatable, CustomStringConvertible {
     case noReason
@@ -43,7 +10,7 @@ package enum MandateRefused: Error, Sendable, Equatable, CustomStringConvertible
     case untilBeforeFrom
     case noThemes
     case nothingToEnd(String)
-    case obstacle(MandateObstacle, MandateKind)
+    case obstacle(MandateObstacle, MandateOffice)
     case judgement(JudgementObstacle)
 
     package var description: String {
@@ -55,24 +22,27 @@ package enum MandateRefused: Error, Sendable, Equatable, CustomStringConvertible
         case .untilBeforeFrom: "The last day comes before the first."
         case .noThemes:
             "In Flanders the justice of the peace says what a bewindvoerder is there for: name it with --themes."
-        case .nothingToEnd(let address): "No court-appointed mandate of \(address) runs in this dossier."
-        case .obstacle(let obstacle, let kind): obstacle.sentence(kind)
+        case .nothingToEnd(let address):
+            "No such mandate of \(address) runs in this dossier. Whom the person chose, the person ends."
+        case .obstacle(let obstacle, let office): obstacle.sentence(office)
         case .judgement(let obstacle): obstacle.sentence
         }
     }
 }
 
 extension MandateObstacle {
-    fileprivate func sentence(_ kind: MandateKind) -> String {
+    fileprivate func sentence(_ office: MandateOffice) -> String {
         switch self {
         case .owns: "It is their own dossier: nobody acts for themselves."
-        case .actsAlready: "They act for the person as \(kind.rawValue) already. End that first."
-        case .household: "This is the dossier of a household: a court appoints nobody for one."
+        case .actsAlready: "They act for the person as \(office.name) already. End that first."
+        case .household: "This is the dossier of a household: its adults decide, and nobody acts for them in it."
         case .died: "The person died, and representation ended (access rule 26)."
-        case .minor: "On that day the person is not 18 yet: a court appoints a \(kind.rawValue) for adults."
-        case .unknownThere: "In Flanders no court appoints a \(kind.rawValue). Choose bewindvoerder."
+        case .minor: "On that day the person is not 18 yet: a court appoints a \(office.name) for adults."
+        case .adult:
+            "A parent has authority over a child under 18. On that day the person is not, or has no known day of birth."
+        case .unknownThere: "In Flanders no court appoints a \(office.name). Choose bewindvoerder."
         case .tooWide:
-            "That is further than a \(kind.rawValue) goes. Leave --themes out for all a \(kind.rawValue) is there for."
+            "That is further than a \(office.name) goes. Leave --themes out for all a \(office.name) is there for."
         }
     }
 }
@@ -90,13 +60,13 @@ extension JudgementObstacle {
 }
 
 extension Workplace {
-    /// Makes the mandate of whom a court appointed. One line in the dossier's log, that the person reads, and one in the
-    /// installation's, each with the reason; who may read the log is told.
+    /// Makes the mandate of whom a court appointed, or of a parent. One line in the dossier's log, that the person reads, and
+    /// one in the installation's, each with the reason; who may read the log is told.
     ///
     /// - Parameter letters: nil where no mail is sent.
     /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
     package func appoint(
-        _ asked: CourtMandate, telling letters: ShellLetters? = nil, caller: Caller
+        _ asked: some DecidedMandate, telling letters: ShellLetters? = nil, caller: Caller
     ) async throws {
         guard !asked.reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
         let dossier = try await findDossier(asked.dossier)
@@ -107,29 +77,27 @@ extension Workplace {
             guard try !MembershipRecords.actor(account, at: caller.at, session).isAdministrator else {
                 throw MandateRefused.administers(asked.address)
             }
-            guard asked.kind != .bewindvoerder || facts.jurisdiction != .flanders || asked.themes != nil else {
-                throw MandateRefused.noThemes
-            }
             let mandate = try asked.mandate(of: account, facts, at: caller.at)
             if let obstacle = facts.obstacle(to: mandate, at: caller.at) {
-                throw MandateRefused.obstacle(obstacle, asked.kind)
+                throw MandateRefused.obstacle(obstacle, asked.office)
             }
             let id: EntryID = NewIdentifier.make(at: caller.at)
             try MandateRecords.appoint(
                 NewMandate(id: id, person: .zero, mandate: mandate, note: String(asked.reason.prefix(500))),
                 in: dossier, with: seal, session)
+            let what = mandate.basis == .parent ? "parent" : "appointed"
             try self.logShell(
-                .create, .account, "appointed \(mandate.logText)", asked.reason, in: dossier, seal, caller, session)
+                .create, .account, "\(what) \(mandate.logText)", asked.reason, in: dossier, seal, caller, session)
             try self.tellOfShell(dossier, letters, caller, session)
         }
     }
 
-    /// Ends at once what a court gave somebody.
+    /// Ends at once what a court or the law gave somebody; never what the person chose.
     ///
-    /// - Parameter kind: nil: every mandate of theirs that a court gave.
+    /// - Parameter office: nil: each.
     /// - Throws: `MandateRefused`, `ExportRefused.noDossier`, `AccountProblem.isNotThere`.
     package func endAppointed(
-        _ address: String, _ kind: MandateKind?, in name: String, reason: String,
+        _ address: String, _ office: MandateOffice?, in name: String, reason: String,
         telling letters: ShellLetters? = nil, caller: Caller
     ) async throws {
         guard !reason.allSatisfy(\.isWhitespace) else { throw MandateRefused.noReason }
@@ -141,11 +109,11 @@ extension Workplace {
             guard let account = try AccountRecords.id(addressHash: hash, session) else {
                 throw AccountProblem.isNotThere(address)
             }
-            guard try MandateRecords.endAppointed(account, kind, in: dossier, at: caller.at, session) > 0 else {
+            guard try MandateRecords.endAppointed(account, as: office, in: dossier, at: caller.at, session) > 0 else {
                 throw MandateRefused.nothingToEnd(address)
             }
             try self.logShell(
-                .change, .account, "ended \(account.text) \(kind?.rawValue ?? "")", reason, in: dossier, seal, caller,
+                .change, .account, "ended \(account.text) \(office?.name ?? "")", reason, in: dossier, seal, caller,
                 session)
             try self.tellOfShell(dossier, letters, caller, session)
         }
@@ -208,17 +176,5 @@ extension Workplace {
             try installationLine(
                 .administer, actor: nil, object: object, purpose: .administration,
                 detail: "\(dossier.text) \(what): \(reason)", caller: caller), session)
-    }
-}
-
-extension CourtMandate {
-    fileprivate func mandate(of account: AccountID, _ facts: DossierFacts, at moment: Moment) throws -> Mandate {
-        let start = from.map { facts.clock.moment(of: $0) } ?? moment
-        let end = until.map { facts.clock.moment(of: $0.adding(days: 1)) }
-        if let end, end <= start { throw MandateRefused.untilBeforeFrom }
-        return Mandate(
-            account: account, basis: .courtAppointed, kind: kind, areas: areas,
-            themes: themes ?? kind.themes(in: facts.jurisdiction), acts: (acts ?? kind.acts).intersection(.ofThePerson),
-            period: Period(from: start, until: end))
     }
 }

@@ -116,7 +116,8 @@ package struct CopyPage: Sendable {
     private var notHeld: HTML {
         """
         <ul class="bullets"><li>\(words.withheld)</li><li>\(words.drafts)</li><li>\(words.confidential)</li>\
-        <li>\(words.elsewhere) <a href="\(Link.permissions(page.id))">\(words.toPermissions)</a>\(log)</li></ul>
+        <li>\(words.elsewhere) <a href="\(Link.permissions(page.id))">\(words.toPermissions)</a>\(log)</li>\
+        <li>\(words.requests) <a href="\(Link.rights(page.id))">\(page.words.rights.title)</a></li></ul>
         """
     }
 

@@ -52,9 +52,11 @@ package struct EmergenciesPage: Sendable {
         ]
         let period = line.isOpen ? own.isOpen(times) : own.period(times)
         let review = line.review.map { "<blockquote class=\"more\">\(own.said(["words": $0]))</blockquote>" as HTML }
+        // Empty to who acts for the person and does not look at what it is about.
+        let reason: HTML = line.reason.isEmpty ? .none : "<p>\(own.reason(["reason": line.reason]))</p>"
         return """
             <li><h3>\(own.use(["who": line.who, "organisation": line.organisation]))</h3><p>\(period)</p>\
-            <p>\(own.reason(["reason": line.reason]))</p><p class="more">\(state(line))</p>\(review)</li>
+            \(reason)<p class="more">\(state(line))</p>\(review)</li>
             """
     }
 

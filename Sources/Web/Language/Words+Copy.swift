@@ -16,6 +16,7 @@ extension Words {
         package let elsewhere: String
         package let toPermissions: String
         package let toLog: String
+        package let requests: String
         package let forms: String
         package let formPage: String
         package let formPDF: String

@@ -2,7 +2,9 @@ import Testing
 
 @testable import Dossier
 
-/// The cases of access.md, by letter. Cases o, r and t are of the preview, the feed and the emergency door.
+/// The cases of access.md, by letter. Case o is held in `PreviewRuleTests`; of r there is no feed yet, and `NotThereYetTests` of the
+/// site holds that; t is held here for the rules, and from the form to the log in `OpenEmergencyTests`. Case p, a copy that stops,
+/// is held in `StoppedCopyTests`.
 struct CaseTests {
     private let money = entry(.report, .money, id: 1)
     private let moneyHealth = entry(.report, .money, .health, id: 2)

@@ -68,7 +68,7 @@ struct CourtMandateTests {
         await #expect(throws: MandateRefused.noThemes) {
             try await place.workplace.appoint(asked(.bewindvoerder), caller: shell(place))
         }
-        await #expect(throws: MandateRefused.obstacle(.unknownThere, .mentor)) {
+        await #expect(throws: MandateRefused.obstacle(.unknownThere, .court(.mentor))) {
             try await place.workplace.appoint(asked(), caller: shell(place))
         }
         try await place.workplace.appoint(asked(.bewindvoerder, themes: .of(.health)), caller: shell(place))
@@ -97,14 +97,17 @@ struct CourtMandateTests {
         try await place.workplace.appoint(asked(.bewindvoerder), caller: shell(place))
         let (lines, _) = try await place.logged {
             try await place.workplace.endAppointed(
-                Cast.address(of: Cast.bart), .mentor, in: "lisa", reason: "opgeheven", caller: shell(place))
+                Cast.address(of: Cast.bart), .court(.mentor), in: "lisa", reason: "opgeheven", caller: shell(place))
         }
         #expect(lines.map(\.description) == ["change account done", "administer account done"])
         #expect(try await place.reach(of: Cast.bart, in: dossier).themes(.look, in: .reports) == .of(.money))
-        for (account, kind) in [(Cast.bart, MandateKind.mentor), (Cast.petra, nil)] {
+        let offices: [(AccountID, MandateOffice?)] = [
+            (Cast.bart, .court(.mentor)), (Cast.petra, nil), (Cast.petra, .parent),
+        ]
+        for (account, office) in offices {
             await #expect(throws: MandateRefused.nothingToEnd(Cast.address(of: account))) {
                 try await place.workplace.endAppointed(
-                    Cast.address(of: account), kind, in: "lisa", reason: "opgeheven", caller: shell(place))
+                    Cast.address(of: account), office, in: "lisa", reason: "opgeheven", caller: shell(place))
             }
         }
     }

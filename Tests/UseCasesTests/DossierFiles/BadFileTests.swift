@@ -86,6 +86,11 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "owner with another account", "owners[0].person", "has the account kees@klaver.test, not",
             SmallFile.data("owners", "account", "bo@klaver.test")),
         Spoiled("no owners", "owners", "at least 1", SmallFile.data { $0["owners"] = [Any]() }),
+        Spoiled(
+            "a household of a child", "owners", "are all under 18", SmallFile.household(born: ["2008-11-22"])),
+        Spoiled(
+            "a household of two children", "owners", "are all under 18",
+            SmallFile.household(born: ["2008-11-22", "2012-01-01"])),
         Spoiled("unknown area", "grants[0].areas[0]", "is not one of story", SmallFile.data("grants", "areas", ["x"])),
         Spoiled("no areas", "grants[0].areas", "names no area", SmallFile.data("grants", "areas", [String]())),
         Spoiled("no themes left", "grants[0].themes", "names no theme", SmallFile.data("grants", "themes", ["geld"])),
@@ -154,6 +159,14 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
 
     @Test func `the small file itself is right`() throws {
         _ = try DossierFileReader.read(SmallFile.data(), anchor: DossierClock.amsterdam.day(of: House.now))
+    }
+
+    // Eighteen today, though not on the day the file counts from; beside an adult; and where nobody said when they were born.
+    @Test(arguments: [["2008-11-21"], ["2015-01-01", "1988-05-04"], ["2015-01-01", nil], [nil]] as [[String?]])
+    func `a household with an adult among its owners is read`(born: [String?]) throws {
+        let file = try DossierFileReader.read(
+            SmallFile.household(born: born), anchor: DossierClock.amsterdam.day(of: House.now))
+        #expect(file.owners.count == born.count)
     }
 
     @Test func `all problems are told at once, but no more than fifty`() throws {

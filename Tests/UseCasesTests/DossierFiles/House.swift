@@ -125,6 +125,21 @@ enum SmallFile {
         return (try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])) ?? Data()
     }
 
+    /// The file as that of a household of Kees, and of Bo where there are two days of birth; nil: the file does not say.
+    static func household(born: [String?]) -> Data {
+        data { object in
+            var cover = object["dossier"] as? [String: Any] ?? [:]
+            cover["type"] = "household"
+            object["dossier"] = cover
+            var people = object["people"] as? [[String: Any]] ?? []
+            for (index, day) in born.enumerated() { people[index]["birthDate"] = day }
+            object["people"] = people
+            object["owners"] = people.prefix(born.count).map { person -> [String: Any] in
+                ["account": person["account"] ?? "", "person": person["key"] ?? ""]
+            }
+        }
+    }
+
     /// The file with one value in the first item of a list replaced.
     static func data(_ list: String, _ field: String, _ value: Any?) -> Data {
         data { object in

@@ -17,13 +17,22 @@ struct DoorSituation: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [DoorSituation] = people + representatives + workers + offices + afterDeath + others
+    static let all: [DoorSituation] =
+        [people, representatives, inFlanders, workers, offices, afterDeath, others].flatMap { $0 }
 
     private static let people: [DoorSituation] = [
         DoorSituation(name: "the person", visitor: Cast.lisa),
         DoorSituation(name: "the person, a child of 11", visitor: Cast.lisa, life: child(2015)),
         DoorSituation(name: "the person, 13 years old", visitor: Cast.lisa, life: child(2013)),
         DoorSituation(name: "a co-owner of a household", life: FixedLife(type: .household, owners: [DoorWorld.guest])),
+        DoorSituation(
+            name: "a child of 11 among the owners of a household",
+            life: FixedLife(type: .household, owners: [DoorWorld.guest]),
+            prepare: { world in
+                // Their own dossier says when they were born.
+                _ = try await world.place.dossier(
+                    of: DoorWorld.guest, key: "gast", born: CivilDate(year: 2015, month: 5, day: 4))
+            }),
         DoorSituation(
             name: "the person, looking along as a worker with look and add, {money}", visitor: Cast.lisa,
             seat: PreviewSeat(.account(DoorWorld.guest)),
@@ -49,6 +58,19 @@ struct DoorSituation: Sendable, CustomTestStringConvertible {
         DoorSituation(
             name: "who a court appointed, {money}, and the person keeps out",
             life: FixedLife(mandates: [mandate(.courtAppointed, .of(.money), out: true)])),
+    ]
+
+    private static let inFlanders: [DoorSituation] = [
+        DoorSituation(name: "in Flanders: the person, a child of 11", visitor: Cast.lisa, life: flemish(2015)),
+        DoorSituation(name: "in Flanders: a parent of a child of 11", life: flemish(2015, mandate(.parent))),
+        DoorSituation(name: "in Flanders: the person, 13 years old", visitor: Cast.lisa, life: flemish(2013)),
+        DoorSituation(name: "in Flanders: a parent of a young person of 13", life: flemish(2013, mandate(.parent))),
+        DoorSituation(
+            name: "in Flanders: the person, 13 years old, judged not able", visitor: Cast.lisa,
+            life: flemish(2013, isAble: false)),
+        DoorSituation(
+            name: "in Flanders: a parent of a young person of 13, judged not able",
+            life: flemish(2013, mandate(.parent), isAble: false)),
     ]
 
     private static let guest = Principal.account(DoorWorld.guest)
@@ -152,6 +174,13 @@ struct DoorSituation: Sendable, CustomTestStringConvertible {
 
     private static func child(_ year: Int, _ mandates: Mandate...) -> FixedLife {
         FixedLife(born: CivilDate(year: year, month: 5, day: 4), mandates: mandates)
+    }
+
+    private static func flemish(_ year: Int, _ mandates: Mandate..., isAble: Bool = true) -> FixedLife {
+        let judged = AbilityJudgement(isAble: false, judgedBy: Cast.joris, at: Day.at(2026, 10, 1))
+        return FixedLife(
+            jurisdiction: .flanders, born: CivilDate(year: year, month: 5, day: 4), mandates: mandates,
+            judgements: isAble ? [] : [judged])
     }
 
     private static func mandate(

@@ -39,12 +39,16 @@ struct DoorWorld: Sendable {
         let place = web.place
         try await place.addAccount(guest, name: "Gerda Gast", address: "gast@klaver.test")
         try await place.addAccount(els, name: "Els Bakker", address: "els@klaver.test")
-        try await place.seat(els, as: .worker, at: Cast.kredietbank)
+        let membership = Membership(
+            account: els, organisation: Cast.kredietbank, department: Cast.schuldhulp, role: "stagiair",
+            period: Period(from: Day.past))
+        try await place.engine.write { try MembershipRecords.insert(membership, office: .worker, $0) }
         for organisation in [Cast.jeugdhulp, Cast.kredietbank] {
             try await place.seat(Cast.wim, as: .privacyOfficer, at: organisation)
         }
         try await place.switchEmergency()
-        try await place.switchLaw()
+        let law = TestPlace.countryLaw(situation.life.jurisdiction)
+        try await place.switchLaw(law)
         if let visitor = situation.visitor { try await place.setUpFactor(of: visitor) }
         let fixed = try await FixedDossier.make(in: place, life: situation.life)
         let world = DoorWorld(web: web, fixed: fixed, situation: situation)
@@ -92,7 +96,9 @@ struct DoorWorld: Sendable {
     /// What waits at the organisations: a permit on a law, emergency access, seats, and words that were left.
     private func putOffices() async throws {
         let (workplace, dossier) = (place.workplace, fixed.id)
-        try await place.registerLaw(in: dossier, id: 75)
+        let life = situation.life
+        try await place.registerLaw(
+            in: dossier, id: 75, born: life.born, law: TestPlace.countryLaw(life.jurisdiction))
         try await place.openEmergency(in: dossier, id: Self.emergency)
         let ineke = try await place.caller(Cast.ineke)
         _ = try await workplace.giveSeat(

@@ -7,7 +7,7 @@ enum DossierFileReader {
         let problems: [DossierFileProblem]
     }
 
-    /// - Parameter anchor: the day relative moments count from where the file names none.
+    /// - Parameter anchor: today, which relative moments count from where the file names no other day.
     /// - Throws: `Rejected`.
     static func read(_ data: Data, anchor: CivilDate) throws(Rejected) -> DossierFile {
         let object = try JSONText.object(data)
@@ -21,7 +21,7 @@ enum DossierFileReader {
         let jurisdiction = Jurisdiction.fileNames.first { $0.name == cover["jurisdiction"] as? String }?.value
         let zone = cover["timeZone"] as? String ?? (jurisdiction ?? .netherlands).timeZone
         let reading = FileReading(
-            anchor: (object["anchor"] as? String).flatMap { CivilDate($0) } ?? anchor,
+            anchor: (object["anchor"] as? String).flatMap { CivilDate($0) } ?? anchor, today: anchor,
             clock: DossierClock(zoneName: zone) ?? .amsterdam)
         return try read(object, reading)
     }

@@ -51,6 +51,11 @@ struct FileFields {
         required(name, &values, form)
     }
 
+    /// The day a file is read; nil while one is written.
+    var today: CivilDate? {
+        if case .reading(_, let reading) = way { reading.today } else { nil }
+    }
+
     /// What no single field can tell: dates that cannot be, fields that only go together.
     func check(_ name: String, _ what: String, _ holds: @autoclosure () -> Bool) {
         guard case .reading(_, let reading) = way, !holds() else { return }

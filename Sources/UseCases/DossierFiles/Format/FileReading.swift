@@ -28,6 +28,8 @@ final class FileReading {
     static let mostProblems = 50
 
     let anchor: CivilDate
+    /// The day it is read, whatever day the file counts from: who is an adult is one on that day.
+    let today: CivilDate
     let clock: DossierClock
     private(set) var problems: [DossierFileProblem] = []
     private var people: [String: String?] = [:]
@@ -37,8 +39,9 @@ final class FileReading {
     /// The people who own the dossier; set when all of it has been read.
     var owners: Set<String> = []
 
-    init(anchor: CivilDate, clock: DossierClock) {
+    init(anchor: CivilDate, today: CivilDate? = nil, clock: DossierClock) {
         self.anchor = anchor
+        self.today = today ?? anchor
         self.clock = clock
     }
 

@@ -58,6 +58,16 @@ struct DossierFile: FileNode {
         }
         let isPerson = cover.type == .person
         fields.check("owners", "the dossier of one person has one owner", !isPerson || owners.count <= 1)
+        fields.check(
+            "owners", "are all under 18, and the dossier of a household is of its adults",
+            isPerson || owners.isEmpty || !owners.allSatisfy { isMinor($0, on: fields.today) })
+    }
+
+    /// Whether an owner is no adult yet, as the file says it: of whom it does not say when they were born is one (access rules 17
+    /// and 19). A minor beside an adult may be named, and reaches nothing until they are one.
+    private func isMinor(_ owner: FileOwner, on day: CivilDate?) -> Bool {
+        guard let day, let born = people.first(where: { $0.key == owner.person })?.birthDate else { return false }
+        return born.age(on: day) < cover.jurisdiction.ages.adulthood
     }
 
     /// The keys of all entries in the order of the file, which the ids they are given keep.
