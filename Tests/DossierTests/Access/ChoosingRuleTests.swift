@@ -101,6 +101,29 @@ struct ChoosingRuleTests {
         #expect(facts.obstacle(to: asked(Cast.bart, .courtAppointed, kind, themes), at: Day.now) == found)
     }
 
+    @Test(
+        "A parent has authority over who is under 18 on the first day",
+        arguments: [
+            ("2008-11-22", nil as MandateObstacle?), ("2008-11-21", .adult), ("2017-01-01", nil),
+            ("1988-05-04", .adult),
+        ])
+    func parents(_ born: String, _ found: MandateObstacle?) {
+        for jurisdiction in Jurisdiction.allCases {
+            let facts = sams(born: born, jurisdiction, mandates: [])
+            #expect(facts.obstacle(to: asked(Cast.bart, .parent), at: Day.now) == found)
+        }
+        #expect(lisas(mandates: []).obstacle(to: asked(Cast.lisa, .parent), at: Day.now) == .owns)
+        #expect(household().obstacle(to: asked(Cast.petra, .parent), at: Day.now) == .household)
+    }
+
+    @Test("What the shell can end has a name of its own, and whom the person chose has none there")
+    func offices() {
+        let offices = MandateKind.allCases.map(MandateOffice.court) + [.parent]
+        for office in offices { #expect(MandateOffice(name: office.name) == office) }
+        #expect(Set(offices.map(\.name)).count == offices.count)
+        #expect(MandateOffice(name: MandateBasis.chosen.rawValue) == nil)
+    }
+
     @Test("One court can appoint the same for two things, and not twice for one")
     func twoKinds() {
         let mentor = asked(Cast.bart, .courtAppointed, .mentor, .of(.health))

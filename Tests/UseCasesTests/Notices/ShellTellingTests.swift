@@ -62,6 +62,26 @@ struct ShellTellingTests {
         #expect(try mailbox.letters().filter { $0.contains("To: bart@") }.count == 1)
     }
 
+    @Test("A parent of a child of 10, and the end of it: a mail to who acts for the child by then, not to the child")
+    func parent() async throws {
+        let mailbox = try Mailbox()
+        let place = try await TestPlace.open(mail: mailbox)
+        let born = DossierClock.amsterdam.day(of: place.now).adding(months: -12 * 10)
+        let other = Mandate(account: Cast.lisa, basis: .parent, period: Period(from: Day.past))
+        _ = try await place.dossier(of: Cast.sam, key: "sam", mandates: [other], born: born)
+        try await place.workplace.appoint(
+            ParentMandate(dossier: "sam", address: Cast.address(of: Cast.bart), reason: "geboorteakte"),
+            telling: Self.letters, caller: place.request(origin: "shell"))
+        #expect(try await sent(place, mailbox) == ["lisa dossier", "bart dossier"])
+        place.clock.move(by: Moment.day)
+        try await place.workplace.endAppointed(
+            Cast.address(of: Cast.bart), .parent, in: "sam", reason: "gezag beëindigd", telling: Self.letters,
+            caller: place.request(origin: "shell"))
+        while try await place.workplace.sendNextMail() != .nothing {}
+        #expect(try mailbox.letters().filter { $0.contains("To: lisa@") }.count == 2)
+        #expect(try mailbox.letters().filter { $0.contains("To: bart@") }.count == 1)
+    }
+
     @Test("A judgement of a young person in Flanders: a mail to them")
     func judgement() async throws {
         let mailbox = try Mailbox()
