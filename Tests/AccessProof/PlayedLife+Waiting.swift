@@ -77,7 +77,7 @@ extension PlayedLife {
         let isRepeated =
             request.principal.map {
                 world.givingWaits(
-                    request.by, $0, request.areas, request.themes, request.verbs, entry: nil, now)
+                    $0, request.areas, request.themes, request.verbs, entry: nil, now)
             } ?? false
         let isNeeded = isRepeated && world.deciders(now).contains(who)
         let mayAnswer =
