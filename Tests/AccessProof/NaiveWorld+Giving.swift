@@ -38,7 +38,8 @@ extension NaiveWorld {
         return given.contains { earlier in
             // One entry is in what was taken back whole.
             guard !earlier.isDeny, !earlier.isByLaw, earlier.principal == principal,
-                earlier.entry == nil || earlier.entry == entry, let withdrawn = earlier.withdrawnAt, withdrawn <= now, bothDecide(withdrawn)
+                earlier.entry == nil || earlier.entry == entry, let withdrawn = earlier.withdrawnAt, withdrawn <= now,
+                bothDecide(withdrawn)
             else { return false }
             return entry != nil
                 || earlier.areas.contains(where: areas.contains) && earlier.themes.contains(where: themes.contains)

@@ -61,7 +61,8 @@ extension Workplace {
             return EmergencyLine(
                 emergency: use, who: names.accounts[use.account] ?? "",
                 organisation: names.organisations[use.organisation] ?? "", reason: knows ? words.reason : "",
-                outcome: row.outcome, review: knows ? words.review : nil, reviewedAt: row.reviewedAt, reviewBy: use.reviewBy(entrance.clock),
+                outcome: row.outcome, review: knows ? words.review : nil, reviewedAt: row.reviewedAt,
+                reviewBy: use.reviewBy(entrance.clock),
                 isOpen: caller.at < use.end)
         }
         try await log(LogEvent(action: .readLog, object: .permissions), entrance)
