@@ -30,7 +30,7 @@ run: packages $(KLAVER)
 build: $(KLAVER)
 
 # Only when a file or a folder (something was taken away) is newer than the program: asking the package manager takes longer than starting Klaver.
-$(KLAVER): $(shell find Sources Package.swift Package.resolved)
+$(KLAVER): $(shell find Sources Package.swift $(wildcard Package.resolved))
 	@echo "== building for release (the first time takes 5 to 10 minutes)"
 	@swift build -c release --product klaver $(CHECK) 2>&1 | scripts/quietly build
 	@touch $(KLAVER)
