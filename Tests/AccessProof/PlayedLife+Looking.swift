@@ -22,6 +22,7 @@ extension PlayedLife {
         if !leaked.isEmpty { fault("leak of \(leaked.sorted())", page, account) }
         if answer.status >= 500 { fault("status \(answer.status)", page, account) }
         checkDrafts(page, account, found)
+        if page.path == "/" { checkCount(page, account, answer) }
         try checkWhole(page, account, answer, found)
     }
 
@@ -33,6 +34,17 @@ extension PlayedLife {
         guard world.isIn(account, now) else { return }
         let own = world.drafts.filter { $0.author == account && (page.draft == nil || $0.id == page.draft) }.map(\.mark)
         if !found.isSuperset(of: own) { fault("a draft is missing", page, account) }
+    }
+
+    /// Rule 15: what counts as new at home are reports of others that are theirs to read, and none of the restricted (rule 27).
+    /// What they have read is another test's to say, so this holds the most it can be.
+    private mutating func checkCount(_ page: Page, _ account: AccountID, _ answer: InProcess.Answer) {
+        let theirs = world.pieces.filter { piece in
+            piece.kind == .report && piece.author != account && !piece.isRestricted && world.sees(account, piece, now)
+        }
+        let counted = answer.text.matches(of: /class="count">([0-9]+)/).compactMap { Int($0.1) }.reduce(0, +)
+        if counted > 0 { count("counted-as-new") }
+        if counted > theirs.count { fault("\(counted) counted as new of \(theirs.count)", page, account) }
     }
 
     static func words(in text: String) -> Set<String> {
