@@ -28,7 +28,7 @@ extension PlayedLife {
         }
     }
 
-    /// Switched off, what was registered on it ends; switched on again, nothing comes back.
+    /// Switched off, what was registered on it ends, also what waits; switched on again, nothing comes back.
     private mutating func switchLaw() async throws {
         let law = chance.pick(Self.laws)
         let isOn = !world.lawsOn.contains(law)
@@ -37,7 +37,10 @@ extension PlayedLife {
             law, isOn, of: "Jeugdhulp", reason: "zo besloten", caller: site.place.request(origin: "shell"))
         world.lawsOn.removeAll { $0 == law }
         if isOn { return world.lawsOn.append(law) }
-        for asked in world.lawAsked where asked.law == law && asked.confirmedBy != nil { stop(asked.id) }
+        for place in world.lawAsked.indices where world.lawAsked[place].law == law {
+            world.lawAsked[place].isAnswered = true
+            if world.lawAsked[place].confirmedBy != nil { stop(world.lawAsked[place].id) }
+        }
     }
 
     private mutating func stop(_ id: GrantID) {

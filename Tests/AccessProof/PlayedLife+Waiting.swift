@@ -48,9 +48,11 @@ extension PlayedLife {
         let answer = try await site.send(
             "\(path)/wie-mag-wat/vragen/\(request.id.text)", as: who, form: [("antwoord", "ja")])
         let giver = request.kind == .ask ? who : request.by
+        // Nobody gets a permit in their own dossier, nor by their own yes (rule 18).
+        let isOwn = [.account(NaiveWorld.young), .account(who)].contains(principal)
         let may =
             world.mayGive(who, request.areas, request.themes, now) && world.waits(request, now)
-            && request.until.map { now < $0 } ?? true
+            && request.until.map { now < $0 } ?? true && !isOwn
         let isRepeated = world.givingWaits(
             principal, request.areas, request.themes, request.verbs, entry: nil, now)
         let others = isRepeated ? NaiveWorld.together.filter { ![who, request.by].contains($0) } : []
