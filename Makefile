@@ -89,7 +89,7 @@ STEPS ?= 100000
 bench-access: packages
 	@echo "== building for release"
 	@swift build -c release --product klaver-proof $(CHECK) 2>&1 | scripts/quietly build
-	@.build/release/klaver-proof --steps $(STEPS)
+	@TMPDIR=$$([ -w /dev/shm ] && echo /dev/shm || echo $${TMPDIR:-/tmp}) .build/release/klaver-proof --steps $(STEPS)
 
 chaos: chaos-packages build
 	@KLAVER=$(KLAVER) python3 -m chaos
