@@ -61,11 +61,14 @@ extension NaiveWorld {
         let kind = Self.chapters[copy.chapters]
         var words: Set<String> = []
         let shown = pieces.filter { piece in
-            (piece.kind == kind || self.piece(piece.parent)?.kind == kind) && sees(copy.account, piece, now)
+            let parent = self.piece(piece.parent)
+            // What hangs on an entry stands below it: without it there is no place for it.
+            return (piece.kind == kind || parent?.kind == kind) && sees(copy.account, piece, now)
+                && parent.map { sees(copy.account, $0, now) } ?? true
         }
         for piece in shown {
             words.insert(piece.mark)
-            for version in piece.versions.dropLast() where seesVersion(copy.account, piece, version.themes, now) {
+            for version in piece.versions.dropLast() where seesVersion(copy.account, piece, version, now) {
                 words.insert(version.mark)
             }
         }

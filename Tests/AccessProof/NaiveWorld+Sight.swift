@@ -69,9 +69,16 @@ extension NaiveWorld {
         }
     }
 
-    /// Rule 13: an earlier version needs the themes of that version and of the current one.
-    func seesVersion(_ account: AccountID, _ piece: Piece, _ themes: [Theme], _ now: Moment) -> Bool {
+    /// Rule 13: an earlier version needs the themes of that version and of the current one. Rule 10: what was withheld then stays
+    /// so, also when what was made of it may be read now.
+    func seesVersion(_ account: AccountID, _ piece: Piece, _ version: Version, _ now: Moment) -> Bool {
+        let themes = version.themes
         guard sees(account, piece, now) else { return false }
+        if version.wasWithheld, piece.author != account {
+            guard place(account, now) == .participant, isProfessional(account, now), !isInEmergency(account, now) else {
+                return false
+            }
+        }
         if [.own, .confined].contains(visibility(of: piece)) { return true }
         if isInEmergency(account, now) { return areas(piece).allSatisfy { Self.emergencyShows($0, themes) } }
         return looksByPermits(account, piece, themes, now) || looksAsAuthor(account, piece, themes, now)

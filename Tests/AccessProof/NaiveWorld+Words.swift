@@ -8,22 +8,34 @@ extension NaiveWorld {
         guard place(account, now) != .stranger else { return [] }
         var words: Set<String> = []
         for piece in pieces {
-            for version in piece.versions.dropLast() where seesVersion(account, piece, version.themes, now) {
+            for version in piece.versions.dropLast() where seesVersion(account, piece, version, now) {
                 words.insert(version.mark)
             }
             if sees(account, piece, now) { words.insert(piece.mark) }
         }
-        for grant in given where decides(account, now) || names(grant.principal, account, now) {
+        for grant in given where knowsWhy(account, grant.themes, now) || names(grant.principal, account, now) {
             words.insert(grant.mark)
         }
-        for asked in waiting where decides(account, now) || asked.by == account { words.insert(asked.mark) }
+        for asked in waiting where knowsWhy(account, asked.themes, now) || asked.by == account {
+            words.insert(asked.mark)
+        }
         for death in deaths
         where decides(account, now) || account == Self.young && death.putRightAt == nil || coordinates(account, now) {
             words.insert(death.mark)
         }
-        for use in emergencies where decides(account, now) || use.account == account { words.insert(use.mark) }
+        for use in emergencies where knowsWhy(account, [.health, .safety], now) || use.account == account {
+            words.insert(use.mark)
+        }
         for objection in objections where decides(account, now) { words.insert(objection.mark) }
         return words
+    }
+
+    /// Rules 15 and 18: why something was given, asked or opened is for who decides, and of who acts for the person for who looks
+    /// at all that it is about.
+    private func knowsWhy(_ account: AccountID, _ themes: [Theme], _ now: Moment) -> Bool {
+        guard decides(account, now) else { return false }
+        guard account != Self.young, youngDecides(now) else { return true }
+        return !themes.contains { keptOut[account]?.themes.contains($0) == true }
     }
 
     /// Rule 20: what a decider sees while looking along as somebody else.
@@ -33,8 +45,8 @@ extension NaiveWorld {
         var words: Set<String> = []
         for piece in pieces where visibility(of: piece) == .shared {
             for version in piece.versions.dropLast()
-            where usual.seesVersion(account, piece, version.themes, now)
-                && seesVersion(viewer, piece, version.themes, now)
+            where usual.seesVersion(account, piece, version, now)
+                && seesVersion(viewer, piece, version, now)
             {
                 words.insert(version.mark)
             }

@@ -5,6 +5,14 @@ import TestKit
 /// without a reach, a table or a set. Slow, and as near to the sentences of docs/access.md as code can be. It knows one dossier:
 /// that of a young person with two parents.
 package struct NaiveWorld {
+    /// One version of a piece, with its own word.
+    struct Version {
+        let mark: String
+        var themes: [Theme]
+        /// It was withheld when the next one came (rule 10).
+        var wasWithheld = false
+    }
+
     struct Piece {
         let id: EntryID
         let kind: EntryKind
@@ -13,7 +21,7 @@ package struct NaiveWorld {
         var visibility: Visibility
         var named: Set<AccountID>
         /// The word that stands in it and nowhere else; one for each version, oldest first, with the themes of that version.
-        var versions: [(mark: String, themes: [Theme])]
+        var versions: [Version]
         /// What it hangs on.
         let parent: EntryID?
         /// Kept for the young person, who acts for them, and its author (rule 27).

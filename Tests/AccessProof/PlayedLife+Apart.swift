@@ -31,7 +31,7 @@ extension PlayedLife {
                     recordedAt: Day.past), body)
             life.world.around[account] = NaiveWorld.Piece(
                 id: id, kind: .party, themes: [.general], author: Cast.sam, visibility: .shared, named: [],
-                versions: [("", [.general])], parent: nil)
+                versions: [NaiveWorld.Version(mark: "", themes: [.general])], parent: nil)
         }
     }
 

@@ -29,7 +29,7 @@ extension PlayedLife {
         world.pieces.append(
             NaiveWorld.Piece(
                 id: id, kind: kind, themes: themes, author: author, visibility: visibility, named: named,
-                versions: [(mark, themes)], parent: parent))
+                versions: [NaiveWorld.Version(mark: mark, themes: themes)], parent: parent))
     }
 
     /// An author moves a report to other themes by a new version (case j).
@@ -50,7 +50,8 @@ extension PlayedLife {
         let mayStill = themes.allSatisfy { world.may(piece.author, .add, .reports, $0, now) }
         if !mayStill { fault("moved to where its author may not write") }
         world.pieces[place].themes = themes
-        world.pieces[place].versions.append((mark, themes))
+        world.pieces[place].versions[piece.versions.count - 1].wasWithheld = piece.visibility == .withheld
+        world.pieces[place].versions.append(NaiveWorld.Version(mark: mark, themes: themes))
         for child in world.pieces.indices where world.pieces[child].parent == piece.id {
             world.pieces[child].themes = themes
             world.pieces[child].versions[0].themes = themes

@@ -153,7 +153,8 @@ package struct PlayedLife: Sendable {
         return count
     }
 
-    mutating func mark() -> String { "zq\(next())q" }
+    /// A word that stands nowhere else, long enough to be in no random token.
+    mutating func mark() -> String { "zq\(1_000_000 + next())q" }
 
     mutating func grantID() -> GrantID {
         GrantID(high: 0x0190_0000_0000_7000 + seed, low: 0x8000_0000_0000_0000 + next())
