@@ -13,17 +13,19 @@ extension NaiveWorld {
             }
             if sees(account, piece, now) { words.insert(piece.mark) }
         }
-        for grant in given where knowsWhy(account, grant.themes, now) || names(grant.principal, account, now) {
+        for grant in given
+        where knowsWhy(account, grant.areas, grant.themes, now) || names(grant.principal, account, now) {
             words.insert(grant.mark)
         }
-        for asked in waiting where knowsWhy(account, asked.themes, now) || asked.by == account {
+        for asked in waiting where knowsWhy(account, asked.areas, asked.themes, now) || asked.by == account {
             words.insert(asked.mark)
         }
         for death in deaths
         where decides(account, now) || account == Self.young && death.putRightAt == nil || coordinates(account, now) {
             words.insert(death.mark)
         }
-        for use in emergencies where knowsWhy(account, [.health, .safety], now) || use.account == account {
+        for use in emergencies
+        where knowsWhy(account, Area.allCases, [.health, .safety], now) || use.account == account {
             words.insert(use.mark)
         }
         for objection in objections where decides(account, now) { words.insert(objection.mark) }
@@ -32,10 +34,9 @@ extension NaiveWorld {
 
     /// Rules 15 and 18: why something was given, asked or opened is for who decides, and of who acts for the person for who looks
     /// at all that it is about.
-    private func knowsWhy(_ account: AccountID, _ themes: [Theme], _ now: Moment) -> Bool {
+    private func knowsWhy(_ account: AccountID, _ areas: [Area], _ themes: [Theme], _ now: Moment) -> Bool {
         guard decides(account, now) else { return false }
-        guard account != Self.young, youngDecides(now) else { return true }
-        return !themes.contains { keptOut[account]?.themes.contains($0) == true }
+        return account == Self.young || may(account, .look, areas, themes, now)
     }
 
     /// Rule 20: what a decider sees while looking along as somebody else.
