@@ -47,6 +47,8 @@ extension PlayedLife {
         if counted > theirs.count { fault("\(counted) counted as new of \(theirs.count)", page, account) }
     }
 
+    private static let digitsOfAWord = 7
+
     /// Every word of a life in a text: zq, a number, q. Byte by byte: a regex over every page took most of the time of a life.
     static func words(in text: String) -> Set<String> {
         let (z, q, digits) = (UInt8(ascii: "z"), UInt8(ascii: "q"), UInt8(ascii: "0")...UInt8(ascii: "9"))
@@ -61,7 +63,8 @@ extension PlayedLife {
                 }
                 var end = place + 2
                 while end < bytes.count, digits.contains(bytes[end]) { end += 1 }
-                if end < bytes.count, bytes[end] == q {
+                // Shorter ones stand in random tokens.
+                if end < bytes.count, bytes[end] == q, end - place - 2 == Self.digitsOfAWord {
                     found.insert(String(decoding: bytes[place...end], as: UTF8.self))
                 }
                 place = end
